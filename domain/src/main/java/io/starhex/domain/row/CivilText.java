@@ -1,0 +1,67 @@
+package io.starhex.domain.row;
+
+/**
+ * Dates and times as StarRocks writes and reads them: {@code yyyy-MM-dd} and {@code yyyy-MM-dd HH:mm:ss[.ffffff]}, years
+ * 0 to 9999, no zone.
+ */
+public final class CivilText {
+    /** 0000-01-01. */
+    public static final int MIN_DAY = -719_528;
+
+    /** 9999-12-31. */
+    public static final int MAX_DAY = 2_932_896;
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
+
+    private CivilText() {}
+
+    /** Whether a day lies in the years 0 to 9999. */
+    public static boolean isCarried(int epochDay) {
+        return epochDay >= MIN_DAY && epochDay <= MAX_DAY;
+    }
+
+    /** Whether a time lies in the years 0 to 9999. */
+    public static boolean isCarried(long civilMicros) {
+        long day = Math.floorDiv(civilMicros, MICROS_PER_DAY);
+        return day >= MIN_DAY && day <= MAX_DAY;
+    }
+
+    /** @param epochDay within {@link #MIN_DAY} and {@link #MAX_DAY} */
+    public static void appendDate(RowBuffer buffer, int epochDay) {
+        // Days are counted from 0000-03-01, so that the leap day is the last of its year.
+        int shifted = epochDay + 719_468;
+        int era = Math.floorDiv(shifted, 146_097);
+        int dayOfEra = shifted - era * 146_097;
+        int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int monthFromMarch = (5 * dayOfYear + 2) / 153;
+        int day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+        buffer.appendPadded(year, 4);
+        buffer.append((byte) '-');
+        buffer.appendPadded(month, 2);
+        buffer.append((byte) '-');
+        buffer.appendPadded(day, 2);
+    }
+
+    /** @param civilMicros a time for which {@link #isCarried(long)}; the fraction is written when it is not zero */
+    public static void appendDateTime(RowBuffer buffer, long civilMicros) {
+        long day = Math.floorDiv(civilMicros, MICROS_PER_DAY);
+        long microsOfDay = civilMicros - day * MICROS_PER_DAY;
+        appendDate(buffer, (int) day);
+        int secondOfDay = (int) (microsOfDay / MICROS_PER_SECOND);
+        int fraction = (int) (microsOfDay - secondOfDay * MICROS_PER_SECOND);
+        buffer.append((byte) ' ');
+        buffer.appendPadded(secondOfDay / 3600, 2);
+        buffer.append((byte) ':');
+        buffer.appendPadded(secondOfDay / 60 % 60, 2);
+        buffer.append((byte) ':');
+        buffer.appendPadded(secondOfDay % 60, 2);
+        if (fraction != 0) {
+            buffer.append((byte) '.');
+            buffer.appendPadded(fraction, 6);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.starhex.domain.row;
+
+import java.math.BigDecimal;
+
+/**
+ * Typed access to values by position, without boxing. When rows are written, a position is a field of the current row;
+ * when a column of a scanned batch is read, a position is a row.
+ *
+ * <p>Call {@link #isNull} first: what the other methods return for a NULL is undefined. A method that does not fit the
+ * field's type may throw anything. Instances are reused for many rows and belong to one thread.
+ */
+public interface ValueReader {
+    boolean isNull(int position);
+
+    boolean booleanAt(int position);
+
+    byte byteAt(int position);
+
+    short shortAt(int position);
+
+    /** An INT, or a DATE as days since 1970-01-01. */
+    int intAt(int position);
+
+    /**
+     * A BIGINT; a TIMESTAMP as microseconds since 1970-01-01T00:00:00Z; a DATETIME as microseconds since
+     * 1970-01-01T00:00:00 on its own clock; or the unscaled value of a DECIMAL of at most 18 digits.
+     */
+    long longAt(int position);
+
+    float floatAt(int position);
+
+    double doubleAt(int position);
+
+    /** A DECIMAL of any precision. */
+    BigDecimal decimalAt(int position);
+
+    /**
+     * Points the span at the bytes of a text (UTF-8) or binary value, which stay valid until this reader moves to
+     * another row or batch.
+     */
+    void bytesAt(int position, ByteSpan span);
+}

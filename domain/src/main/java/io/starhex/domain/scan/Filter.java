@@ -1,0 +1,129 @@
+package io.starhex.domain.scan;
+
+import io.starhex.domain.table.Identifier;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A predicate over the columns of one table, with SQL's three-valued logic. Immutable; made by the methods here and
+ * rendered by {@link FilterSql}.
+ */
+public abstract class Filter {
+    /** How two values compare. */
+    public enum Comparison {
+        EQUAL("="),
+        /** Equal, or both NULL; never NULL itself. */
+        NULL_SAFE_EQUAL("<=>"),
+        NOT_EQUAL("<>"),
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        GREATER(">"),
+        GREATER_OR_EQUAL(">=");
+
+        private final String sql;
+
+        Comparison(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+
+    private Filter() {}
+
+    abstract void render(StringBuilder sql);
+
+    public static Filter compare(String column, Comparison comparison, Literal literal) {
+        return new Rendered(Identifier.quote(column) + " " + comparison.sql() + " " + literal.sql());
+    }
+
+    /** @param literals at least one; none of them NULL */
+    public static Filter in(String column, List<Literal> literals) {
+        if (literals.isEmpty()) {
+            throw new IllegalArgumentException("IN for column " + column + " needs at least one literal");
+        }
+        List<String> texts = new ArrayList<>();
+        for (Literal literal : literals) {
+            texts.add(literal.sql());
+        }
+        return new Rendered(Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")");
+    }
+
+    public static Filter isNull(String column) {
+        return new Rendered(Identifier.quote(column) + " IS NULL");
+    }
+
+    public static Filter isNotNull(String column) {
+        return new Rendered(Identifier.quote(column) + " IS NOT NULL");
+    }
+
+    public static Filter and(Filter left, Filter right) {
+        return new Pair(left, "AND", right);
+    }
+
+    public static Filter or(Filter left, Filter right) {
+        return new Pair(left, "OR", right);
+    }
+
+    public static Filter not(Filter filter) {
+        return new Negation(filter);
+    }
+
+    /** The same text as {@link FilterSql#render}. */
+    @Override
+    public final String toString() {
+        return FilterSql.render(this);
+    }
+
+    private static final class Rendered extends Filter {
+        private final String text;
+
+        Rendered(String text) {
+            this.text = text;
+        }
+
+        @Override
+        void render(StringBuilder sql) {
+            sql.append(text);
+        }
+    }
+
+    private static final class Pair extends Filter {
+        private final Filter left;
+        private final String operator;
+        private final Filter right;
+
+        Pair(Filter left, String operator, Filter right) {
+            this.left = left;
+            this.operator = operator;
+            this.right = right;
+        }
+
+        @Override
+        void render(StringBuilder sql) {
+            sql.append('(');
+            left.render(sql);
+            sql.append(' ').append(operator).append(' ');
+            right.render(sql);
+            sql.append(')');
+        }
+    }
+
+    private static final class Negation extends Filter {
+        private final Filter filter;
+
+        Negation(Filter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        void render(StringBuilder sql) {
+            sql.append("(NOT (");
+            filter.render(sql);
+            sql.append("))");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.starhex.ports;
+
+import io.starhex.domain.row.ValueReader;
+
+/** Some rows of a scan, by column. Valid until its cursor moves on. */
+public interface ColumnBatch {
+    /** Rows in this batch, at least one. */
+    int rows();
+
+    /** Bytes of this batch as they came over the wire. */
+    long bytes();
+
+    /**
+     * The values of one column; a position is a row. By the column's type: BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT
+     * and DOUBLE have their own method; DATE is {@code intAt}, DATETIME {@code longAt} (its own clock); a decimal of at
+     * most 18 digits is {@code longAt} and {@code decimalAt}, a wider one {@code decimalAt}; all else, LARGEINT and JSON
+     * included, is {@code bytesAt}.
+     *
+     * @param index the place of the column in {@link io.starhex.domain.scan.ScanTask#columns()}
+     */
+    ValueReader column(int index);
+}

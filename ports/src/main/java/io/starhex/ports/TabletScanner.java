@@ -1,0 +1,15 @@
+package io.starhex.ports;
+
+import io.starhex.domain.scan.Backend;
+import io.starhex.domain.scan.ScanTask;
+
+/** Driven: opens scans on a backend. Thread-safe. */
+public interface TabletScanner {
+    /**
+     * Opens the task's tablets on one of its replicas.
+     *
+     * @throws io.starhex.domain.failure.ScanFailed with effect NONE when another replica may be asked, REJECTED when all
+     *     would answer the same
+     */
+    ScanCursor open(ScanTask task, Backend backend);
+}
