@@ -1,0 +1,131 @@
+package io.starhex.domain.option;
+
+import io.starhex.domain.failure.InvalidOptions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** All options of a product. Reads a configuration as a whole and reports all that is wrong with it at once. Immutable. */
+public final class OptionRegistry {
+    private final String namespace;
+    private final String openPrefix;
+    private final List<Option<?>> options;
+
+    private OptionRegistry(String namespace, String openPrefix, List<Option<?>> options) {
+        this.namespace = namespace;
+        this.openPrefix = openPrefix;
+        this.options = Collections.unmodifiableList(new ArrayList<>(options));
+    }
+
+    /**
+     * @param namespace keys that begin so are ours, and an unknown one among them is an error; others are left alone
+     * @param openPrefix keys that begin so are passed through as they are
+     */
+    public static OptionRegistry of(String namespace, String openPrefix, List<Option<?>> options) {
+        return new OptionRegistry(namespace, openPrefix, options);
+    }
+
+    public static OptionRegistry of(String namespace, String openPrefix, Option<?>... options) {
+        return of(namespace, openPrefix, Arrays.asList(options));
+    }
+
+    public List<Option<?>> options() {
+        return options;
+    }
+
+    /** The prefix under which any key is passed through. */
+    public String openPrefix() {
+        return openPrefix;
+    }
+
+    /**
+     * Reads a configuration. Keys are compared without regard to case, as Spark does.
+     *
+     * @throws InvalidOptions with every unknown key, missing option and bad value
+     */
+    public OptionValues parse(Map<String, String> given) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> byKey = lowerCased(given);
+        Map<String, Object> values = new HashMap<>();
+        for (Option<?> option : options) {
+            Object value = read(option, byKey, problems);
+            if (value != null) {
+                values.put(option.key(), value);
+            }
+        }
+        rejectUnknown(given, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidOptions(problems);
+        }
+        return new OptionValues(values, prefixed(given));
+    }
+
+    private static Object read(Option<?> option, Map<String, String> given, List<String> problems) {
+        String found = null;
+        String name = option.key();
+        for (String candidate : option.names()) {
+            String text = given.get(candidate.toLowerCase(Locale.ROOT));
+            if (text != null && found != null && !text.equals(found)) {
+                problems.add(
+                        "Options '" + name + "' and '" + candidate + "' mean the same and differ; give one of them");
+            } else if (text != null && found == null) {
+                found = text;
+                name = candidate;
+            }
+        }
+        String text = found == null ? option.defaultText() : found;
+        if (text == null) {
+            if (option.presence() != Option.Presence.OPTIONAL) {
+                problems.add("Option '" + option.key() + "' is required: " + option.doc());
+            }
+            return null;
+        }
+        try {
+            return option.type().parse(text);
+        } catch (IllegalArgumentException e) {
+            problems.add("Option '" + name + "' must be " + e.getMessage()
+                    + (option.isSecret() ? "" : "; found '" + text + "'"));
+            return null;
+        }
+    }
+
+    private void rejectUnknown(Map<String, String> given, List<String> problems) {
+        Set<String> known = new HashSet<>();
+        for (Option<?> option : options) {
+            for (String name : option.names()) {
+                known.add(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        for (String key : given.keySet()) {
+            String lower = key.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(namespace) && !lower.startsWith(openPrefix) && !known.contains(lower)) {
+                problems.add(
+                        "Option '" + key + "' is not known; the nearest is '" + NearestName.to(lower, known) + "'");
+            }
+        }
+    }
+
+    private Map<String, String> prefixed(Map<String, String> given) {
+        Map<String, String> rest = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            if (entry.getKey().toLowerCase(Locale.ROOT).startsWith(openPrefix)) {
+                rest.put(entry.getKey().substring(openPrefix.length()).toLowerCase(Locale.ROOT), entry.getValue());
+            }
+        }
+        return rest;
+    }
+
+    private static Map<String, String> lowerCased(Map<String, String> given) {
+        Map<String, String> lower = new HashMap<>();
+        given.forEach((key, value) -> lower.put(key.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+}
