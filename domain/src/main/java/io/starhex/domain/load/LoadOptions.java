@@ -1,0 +1,94 @@
+package io.starhex.domain.load;
+
+import io.starhex.domain.failure.InvalidOptions;
+import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.option.Option;
+import io.starhex.domain.option.OptionType;
+import io.starhex.domain.option.OptionValues;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The options of a load, and the one place that turns them into a {@link LoadPlan}. */
+public final class LoadOptions {
+    /** Keys that begin so are load headers, passed on as they are. */
+    public static final String PROPERTIES_PREFIX = "starrocks.write.properties.";
+
+    public static final Option<String> LABEL_PREFIX = Option.withDefault(
+            "starrocks.write.label.prefix",
+            OptionType.text(),
+            "spark",
+            "Begins every label, before the query, partition and attempt. At most " + LabelScheme.MAX_PREFIX
+                    + " ASCII letters, digits, `-` and `_`.");
+
+    public static final Option<String> TRANSACTION = Option.withDefault(
+            "starrocks.write.enable.transaction-stream-load",
+            OptionType.oneOf("true"),
+            "true",
+            "Loads are transactions: tasks prepare, the driver commits all or none, with retries too. `false` is not"
+                    + " offered yet.");
+
+    public static final Option<Long> BUFFER_SIZE = Option.withDefault(
+            "starrocks.write.buffer.size",
+            OptionType.bytes(1024, 1L << 30),
+            "16m",
+            "Bytes after which a buffer is sent; a task holds two. A smaller default than the official connector's 100m:"
+                    + " in a transaction a flush costs one request and no version.");
+
+    public static final Option<Long> BUFFER_ROWS = Option.withDefault(
+            "starrocks.write.buffer.rows",
+            OptionType.number(1, Integer.MAX_VALUE, "rows"),
+            "2147483647",
+            "Rows after which a buffer is sent.");
+
+    public static final Option<Long> FLUSH_INTERVAL = Option.withDefault(
+            "starrocks.write.flush.interval.ms",
+            OptionType.number(1000, 3_600_000, "milliseconds"),
+            "300000",
+            "How old a buffer's first row may get before it is sent.");
+
+    public static final Option<Long> MAX_RETRIES = Option.withDefault(
+            "starrocks.write.max.retries",
+            OptionType.number(0, 1000, "retries"),
+            "3",
+            "How often a request of a load that had no effect is tried again. Transactions stay in use whatever it is.");
+
+    public static final Option<Long> RETRY_INTERVAL = Option.withDefault(
+            "starrocks.write.retry.interval.ms",
+            OptionType.number(0, 3_600_000, "milliseconds"),
+            "10000",
+            "The longest pause before a retry; pauses grow up to it from a tenth of a second.");
+
+    /** A transaction that is not prepared after four hours is dropped by the server. */
+    static final int DEFAULT_TIMEOUT_SECONDS = 14_400;
+
+    static final FlushPolicy DEFAULT_FLUSH =
+            FlushPolicy.of(Integer.MAX_VALUE, 16L << 20, TimeUnit.MILLISECONDS.toNanos(300_000));
+    static final RetryPolicy DEFAULT_RETRY = RetryPolicy.of(3, 10_000);
+
+    private LoadOptions() {}
+
+    /** All of them, in the order of the reference. */
+    public static List<Option<?>> all() {
+        return Collections.unmodifiableList(Arrays.asList(
+                LABEL_PREFIX, TRANSACTION, BUFFER_SIZE, BUFFER_ROWS, FLUSH_INTERVAL, MAX_RETRIES, RETRY_INTERVAL));
+    }
+
+    /**
+     * Applies what the user chose to a plan with defaults.
+     *
+     * @throws InvalidOptions when a load property contradicts how rows are sent
+     */
+    public static LoadPlan apply(OptionValues values, LoadPlan plan) {
+        LoadProperties properties = LoadProperties.of(values.prefixed());
+        return properties
+                .apply(plan)
+                .withFlush(FlushPolicy.of(
+                        values.value(BUFFER_ROWS),
+                        values.value(BUFFER_SIZE),
+                        TimeUnit.MILLISECONDS.toNanos(values.value(FLUSH_INTERVAL))))
+                .withRetry(RetryPolicy.of(values.value(MAX_RETRIES).intValue(), values.value(RETRY_INTERVAL)));
+    }
+}

@@ -1,0 +1,132 @@
+package io.starhex.domain.row;
+
+import io.starhex.domain.failure.Unencodable;
+import io.starhex.domain.load.CsvDialect;
+import io.starhex.domain.load.LoadFormat;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.TypeName;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Rows as CSV that needs no quoting: values between separators that the values do not hold. A row that cannot be written
+ * so without changing its shape or a value is refused, never altered: text that holds a separator, the text {@code \N}
+ * (which means NULL), and a row whose whole text is empty (which servers skip).
+ */
+public final class CsvRowEncoder implements RowEncoder {
+    private static final byte[] NULL = {'\\', 'N'};
+    private static final String OTHER_FORMAT =
+            "; let the connector choose the format, or set starrocks.write.properties.format=json";
+
+    private final FieldEncoder[] encoders;
+    private final String[] names;
+    private final byte[] columnSeparator;
+    private final byte[] rowDelimiter;
+    private final CsvRowCheck check;
+    private final int[] fieldEnds;
+
+    /**
+     * @param columns the table column that each field fills, in the same order
+     * @param zone in which timestamps become the wall-clock time that a DATETIME holds
+     */
+    public CsvRowEncoder(List<Field> fields, List<Column> columns, CsvDialect dialect, ZoneId zone) {
+        this.columnSeparator = dialect.columnSeparator();
+        this.rowDelimiter = dialect.rowDelimiter();
+        this.check = CsvRowCheck.of(columnSeparator, rowDelimiter);
+        this.encoders = new FieldEncoder[fields.size()];
+        this.names = new String[fields.size()];
+        this.fieldEnds = new int[fields.size()];
+        for (int i = 0; i < encoders.length; i++) {
+            Field field = fields.get(i);
+            names[i] = field.name();
+            encoders[i] =
+                    field.kind() == FieldKind.STRING && columns.get(i).type().name() != TypeName.LARGEINT
+                            ? new Text(field.name())
+                            : FieldEncoders.of(field, columns.get(i), zone);
+        }
+    }
+
+    @Override
+    public LoadFormat format() {
+        return LoadFormat.CSV;
+    }
+
+    @Override
+    public void begin(RowBuffer out) {}
+
+    @Override
+    public void encode(ValueReader row, RowBuffer out) {
+        int start = out.size();
+        try {
+            appendRow(row, out, start);
+        } catch (Unencodable refusal) {
+            out.truncate(start);
+            throw refusal;
+        }
+        out.endRow();
+    }
+
+    @Override
+    public void end(RowBuffer out) {}
+
+    private void appendRow(ValueReader row, RowBuffer out, int start) {
+        for (int i = 0; i < encoders.length; i++) {
+            if (i > 0) {
+                out.append(columnSeparator);
+            }
+            if (row.isNull(i)) {
+                out.append(NULL);
+            } else {
+                encoders[i].encode(row, i, out);
+            }
+            fieldEnds[i] = out.size();
+        }
+        if (out.size() == start) {
+            throw new Unencodable(
+                    names[0], "a row that is one empty text is a blank CSV row, which servers skip" + OTHER_FORMAT);
+        }
+        out.append(rowDelimiter);
+        if (check.isNeeded()) {
+            check.verify(out, start, fieldEnds, names);
+        }
+    }
+
+    /** Text as it is, provided that it is nothing but a value. */
+    private final class Text implements FieldEncoder {
+        private final String name;
+        private final ByteSpan span = new ByteSpan();
+        private final byte separator = columnSeparator[0];
+        private final byte delimiter = rowDelimiter[0];
+        private final boolean whole = !check.isNeeded();
+
+        Text(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void encode(ValueReader row, int position, RowBuffer out) {
+            row.bytesAt(position, span);
+            byte[] source = span.array();
+            int offset = span.offset();
+            int length = span.length();
+            if (length == 2 && source[offset] == '\\' && source[offset + 1] == 'N') {
+                throw new Unencodable(name, "the text \\N means NULL in CSV" + OTHER_FORMAT);
+            }
+            if (whole) {
+                requireNoSeparator(source, offset, length);
+            }
+            out.append(source, offset, length);
+        }
+
+        private void requireNoSeparator(byte[] source, int offset, int length) {
+            int end = offset + length;
+            for (int i = offset; i < end; i++) {
+                byte value = source[i];
+                if (value == separator || value == delimiter) {
+                    throw new Unencodable(name, "the text holds a CSV separator" + OTHER_FORMAT);
+                }
+            }
+        }
+    }
+}
