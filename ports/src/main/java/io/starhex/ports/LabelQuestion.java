@@ -1,0 +1,36 @@
+package io.starhex.ports;
+
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.failure.StarRocksException;
+import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LabelState;
+import io.starhex.domain.table.TableId;
+
+/** Asks what became of a label until someone answers. A question changes nothing, so it may be repeated freely. */
+final class LabelQuestion {
+    /** About a minute in all. */
+    private static final RetryPolicy PATIENT = RetryPolicy.of(10, 10_000);
+
+    private final LoadGateway gateway;
+    private final Attempts attempts;
+
+    LabelQuestion(LoadGateway gateway, Ticker ticker) {
+        this.gateway = gateway;
+        this.attempts = new Attempts(PATIENT, ticker);
+    }
+
+    /** @throws StarRocksException when nobody answers, or the question is refused */
+    LabelState ask(TableId table, Label label) {
+        for (int failures = 1; ; failures++) {
+            try {
+                return gateway.stateOf(table, label);
+            } catch (StarRocksException failure) {
+                if (failure.effect() == Effect.REJECTED || !PATIENT.allowsAnother(failures)) {
+                    throw failure;
+                }
+                attempts.pause(failures);
+            }
+        }
+    }
+}

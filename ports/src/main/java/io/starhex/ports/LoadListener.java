@@ -1,0 +1,25 @@
+package io.starhex.ports;
+
+import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LoadFormat;
+
+/** Driven: hears what a load session does, for metrics and progress. Called on the session's own thread. */
+public interface LoadListener {
+    /** A transaction was begun. */
+    default void begun(Label label, LoadFormat format) {}
+
+    /** The server has taken a body. @param waitedNanos how long the writer stood still for it */
+    default void sent(Label label, long rows, long bytes, long waitedNanos) {}
+
+    /** A request failed without effect and is tried again. */
+    default void retried(Label label, RuntimeException failure) {}
+
+    /** A transaction is prepared. */
+    default void prepared(Label label) {}
+
+    /** A transaction could not be rolled back and is left to the server's own timeout. */
+    default void leftBehind(Label label, RuntimeException failure) {}
+
+    /** Hears nothing. */
+    LoadListener SILENT = new LoadListener() {};
+}
