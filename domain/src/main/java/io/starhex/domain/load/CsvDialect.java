@@ -31,8 +31,8 @@ public final class CsvDialect implements Serializable {
         this.rowDelimiterText = requireNonNull(rowDelimiterText, "rowDelimiterText is null");
         this.columnSeparator = bytesOf(columnSeparatorText);
         this.rowDelimiter = bytesOf(rowDelimiterText);
-        if (Arrays.equals(columnSeparator, rowDelimiter)) {
-            throw new IllegalArgumentException("the column separator and the row delimiter are the same");
+        if (indexOf(rowDelimiter, columnSeparator) >= 0) {
+            throw new IllegalArgumentException("the row delimiter is the column separator or a part of it");
         }
     }
 
@@ -81,6 +81,15 @@ public final class CsvDialect implements Serializable {
     @Override
     public String toString() {
         return "csv(" + columnSeparatorText + "," + rowDelimiterText + ")";
+    }
+
+    private static int indexOf(byte[] wanted, byte[] bytes) {
+        for (int at = 0; at + wanted.length <= bytes.length; at++) {
+            if (Arrays.equals(wanted, Arrays.copyOfRange(bytes, at, at + wanted.length))) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static byte[] bytesOf(String text) {

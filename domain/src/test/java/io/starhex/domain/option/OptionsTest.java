@@ -1,0 +1,161 @@
+package io.starhex.domain.option;
+
+import io.starhex.domain.failure.InvalidOptions;
+import io.starhex.domain.load.FormatChoice;
+import io.starhex.domain.load.LoadOptions;
+import io.starhex.domain.load.LoadPlan;
+import io.starhex.domain.row.Field;
+import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.scan.ScanOptions;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TableId;
+import io.starhex.domain.table.TableSchema;
+import io.starhex.domain.table.TypeName;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OptionsTest {
+    private static final OptionRegistry REGISTRY =
+            OptionRegistry.of("starrocks.", LoadOptions.PROPERTIES_PREFIX, everyOption());
+
+    @Test
+    void defaultsAreUsableAndAliasesMeanTheSame() {
+        OptionValues values = REGISTRY.parse(given("STARROCKS.FeNodes", "http://fe1:8030, fe2:8030"));
+        assertThat(values.value(ConnectionOptions.FE_HTTP_URL)).hasToString("[fe1:8030, fe2:8030]");
+        assertThat(values.value(ConnectionOptions.USER)).isEqualTo("root");
+        assertThat(values.value(ScanOptions.BATCH_SIZE)).isEqualTo(4096);
+        assertThat(values.value(TableOptions.COLUMNS)).isNull();
+        for (Option<?> option : REGISTRY.options()) {
+            if (option.defaultText() != null) {
+                assertThat(values.value((Option<Object>) option))
+                        .as(option.key())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void noNameMeansTwoOptions() {
+        Set<String> names = new HashSet<>();
+        for (Option<?> option : REGISTRY.options()) {
+            for (String name : option.names()) {
+                assertThat(names.add(name)).as(name).isTrue();
+            }
+            assertThat(option.doc()).as(option.key()).endsWith(".");
+        }
+    }
+
+    @Test
+    void allProblemsAreReportedTogether() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.remove("starrocks.user");
+        given.put("starrocks.batch.size", "70000");
+        given.put("starrocks.write.buffer.sise", "1m");
+        given.put("starrocks.timezone", "Mars/Olympus");
+        given.put("other.key", "is not ours");
+        assertThatThrownBy(() -> REGISTRY.parse(given))
+                .isInstanceOf(InvalidOptions.class)
+                .hasMessageStartingWith("4 options are wrong:")
+                .hasMessageContaining("Option 'starrocks.user' is required")
+                .hasMessageContaining("Option 'starrocks.batch.size' must be rows, 1 to 65535; found '70000'")
+                .hasMessageContaining("Option 'starrocks.timezone' must be a time zone")
+                .hasMessageContaining(
+                        "'starrocks.write.buffer.sise' is not known; the nearest is 'starrocks.write.buffer.size'")
+                .hasMessageNotContaining("other.key");
+    }
+
+    @Test
+    void twoNamesOfOneOptionMayNotDiffer() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("user", "another");
+        assertThatThrownBy(() -> REGISTRY.parse(given)).hasMessageContaining("mean the same and differ");
+    }
+
+    @Test
+    void aSecretIsNeverPrinted() {
+        OptionValues values = REGISTRY.parse(given("starrocks.fe.http.url", "fe1:8030"));
+        assertThat(values.value(ConnectionOptions.PASSWORD).reveal()).isEqualTo("s3cret");
+        assertThat(values.toString() + values.value(ConnectionOptions.PASSWORD)).doesNotContain("s3cret");
+    }
+
+    @Test
+    void addressesOfOtherKindsAreExplained() {
+        for (String bad :
+                new String[] {"", "fe1", "fe1:", "fe1:x", "https://fe1:8030", "fe1:8030,,", "jdbc:mysql://fe:9030/"}) {
+            assertThatThrownBy(() -> REGISTRY.parse(given("starrocks.fe.http.url", bad)))
+                    .as(bad)
+                    .hasMessageContaining("Option 'starrocks.fe.http.url' must be host:port of an FE's HTTP server");
+        }
+        assertThat(FrontendAddress.parse("[::1]:8030/").host()).isEqualTo("::1");
+    }
+
+    @Test
+    void amountsOfMemoryHaveUnits() {
+        OptionType<Long> bytes = OptionType.bytes(1, 1L << 40);
+        assertThat(bytes.parse("100m")).isEqualTo(100L << 20);
+        assertThat(bytes.parse("1 GiB")).isEqualTo(1L << 30);
+        assertThat(bytes.parse("4096")).isEqualTo(4096);
+        for (String bad : new String[] {"", "m", "-1", "1x", "0", "9999999t"}) {
+            assertThatThrownBy(() -> bytes.parse(bad)).as(bad).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void loadPropertiesAreActedOnPassedOnOrRefused() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("starrocks.write.properties.format", "CSV");
+        given.put("starrocks.write.properties.column_separator", "\\x07");
+        given.put("starrocks.write.properties.enclose", "\"");
+        given.put("starrocks.write.properties.partial_update", "true");
+        given.put("starrocks.write.properties.timeout", "77");
+        LoadPlan plan = LoadOptions.apply(REGISTRY.parse(given), plan());
+        assertThat(plan.format()).isEqualTo(FormatChoice.CSV);
+        assertThat(plan.spec().dialect().columnSeparator()).containsExactly(7);
+        assertThat(plan.spec().timeoutSeconds()).isEqualTo(77);
+        assertThat(plan.spec().properties()).containsExactly(Map.entry("partial_update", "true"));
+
+        given.put("starrocks.write.properties.label", "mine");
+        given.put("starrocks.write.properties.format", "orc");
+        given.put("starrocks.write.properties.compression", "zstd");
+        assertThatThrownBy(() -> LoadOptions.apply(REGISTRY.parse(given), plan()))
+                .isInstanceOf(InvalidOptions.class)
+                .hasMessageContaining("properties.label' is set by the connector")
+                .hasMessageContaining("properties.compression' is not offered yet")
+                .hasMessageContaining("found 'orc'");
+    }
+
+    private static LoadPlan plan() {
+        TableSchema table = TableSchema.of(
+                TableId.of("d", "t"), Collections.singletonList(Column.of("c", ColumnType.of(TypeName.INT))));
+        return LoadPlan.of(table, Collections.singletonList(Field.of("c", FieldKind.INT)));
+    }
+
+    private static Map<String, String> given(String key, String value) {
+        Map<String, String> given = new HashMap<>();
+        given.put(key, value);
+        given.put("starrocks.user", "root");
+        given.put("starrocks.password", "s3cret");
+        given.put("starrocks.table.identifier", "d.t");
+        return given;
+    }
+
+    private static List<Option<?>> everyOption() {
+        List<Option<?>> all = new ArrayList<>(ConnectionOptions.all());
+        all.addAll(TableOptions.all());
+        all.addAll(ScanOptions.all());
+        all.addAll(LoadOptions.all());
+        all.addAll(CompatibleOptions.all());
+        return all;
+    }
+}

@@ -1,0 +1,106 @@
+package io.starhex.domain.row;
+
+import io.starhex.domain.failure.Unencodable;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JsonRowEncoderTest {
+    @Test
+    void rowsAreOneArrayOfObjectsUnderTheTablesOwnNames() {
+        List<Field> fields = Arrays.asList(
+                Field.of("ID", FieldKind.LONG), Field.of("t", FieldKind.STRING), Field.decimal("d", 20, 2));
+        List<Column> columns = Arrays.asList(
+                Column.of("id", ColumnType.of(TypeName.BIGINT)),
+                Column.of("a \"b\"", ColumnType.of(TypeName.VARCHAR)),
+                Column.of("d", ColumnType.decimal(20, 2)));
+        JsonRowEncoder encoder = new JsonRowEncoder(fields, columns, ZoneId.of("UTC"));
+        RowBuffer out = new RowBuffer(1);
+        encoder.begin(out);
+        encoder.encode(Rows.of(Long.MAX_VALUE, "x", new BigDecimal("123456789012345678.90")), out);
+        encoder.encode(Rows.of(1L, null, null), out);
+        encoder.end(out);
+        assertThat(text(out))
+                .isEqualTo("[{\"id\":9223372036854775807,\"a \\\"b\\\"\":\"x\",\"d\":\"123456789012345678.90\"},"
+                        + "{\"id\":1,\"a \\\"b\\\"\":null,\"d\":null}]");
+        assertThat(out.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aFlagForATextColumnIsTextSinceServersTurnJsonFlagsIntoDigits() {
+        assertThat(json(Field.of("c", FieldKind.BOOLEAN), TypeName.VARCHAR, true))
+                .isEqualTo("\"true\"");
+        assertThat(json(Field.of("c", FieldKind.BOOLEAN), TypeName.BOOLEAN, true))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aDocumentIsAValueAndMustBeOne() {
+        assertThat(json(Field.of("c", FieldKind.STRING), TypeName.JSON, " {\"a\": [1, -2.5e+3, null, \"\\u00e9\"]} "))
+                .isEqualTo(" {\"a\": [1, -2.5e+3, null, \"\\u00e9\"]} ");
+        for (String broken : new String[] {
+            "", "{", "}", "{\"a\":1}}", "1 2", "01", "+1", "'a'", "\"\n\"", "[1,]", "{a:1}", "nul", "1.", "\"\\x\""
+        }) {
+            assertThatThrownBy(() -> json(Field.of("c", FieldKind.STRING), TypeName.JSON, broken))
+                    .as(broken)
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageContaining("Column 'c': the text is not a JSON document");
+        }
+    }
+
+    @Test
+    void anyTextComesBackFromItsJson() {
+        for (long seed = 0; seed < 5000; seed++) {
+            String text = Rows.text(new Random(seed));
+            String json = json(Field.of("c", FieldKind.STRING), TypeName.VARCHAR, text);
+            assertThat(unescape(json)).as("seed %s", seed).isEqualTo(text);
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            ByteSpan span = new ByteSpan();
+            span.set(bytes, 0, bytes.length);
+            assertThat(JsonText.isDocument(span)).as("seed %s", seed).isTrue();
+        }
+    }
+
+    /** Reads a JSON string by the standard's rules, as far as the encoder uses them. */
+    private static String unescape(String json) {
+        assertThat(json).startsWith("\"").endsWith("\"");
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < json.length() - 1; i++) {
+            char c = json.charAt(i);
+            assertThat(c == '"' || c < 0x20).isFalse();
+            if (c != '\\') {
+                text.append(c);
+            } else if (json.charAt(i + 1) == 'u') {
+                text.append((char) Integer.parseInt(json.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else {
+                text.append(json.charAt(++i));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String json(Field field, TypeName type, Object value) {
+        JsonRowEncoder encoder = new JsonRowEncoder(
+                Arrays.asList(field), Arrays.asList(Column.of("c", ColumnType.of(type))), ZoneId.of("UTC"));
+        RowBuffer out = new RowBuffer(1);
+        encoder.encode(Rows.of(value), out);
+        String row = text(out);
+        return row.substring("{\"c\":".length(), row.length() - 1);
+    }
+
+    private static String text(RowBuffer out) {
+        return new String(out.array(), 0, out.size(), StandardCharsets.UTF_8);
+    }
+}
