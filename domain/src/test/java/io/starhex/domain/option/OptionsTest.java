@@ -101,6 +101,16 @@ class OptionsTest {
     }
 
     @Test
+    void theReferenceSaysWhatADeclarationSays() {
+        assertThat(OptionReference.table(List.of(ScanOptions.BATCH_SIZE, ConnectionOptions.USER)))
+                .isEqualTo("| option | value | default | meaning |\n|---|---|---|---|\n"
+                        + "| `starrocks.batch.size` | rows, 1 to 65535 | `4096` | The most rows that a BE puts into one"
+                        + " batch. |\n"
+                        + "| `starrocks.user`<br>or `user`<br>or `starrocks.request.auth.user` | text | required | The"
+                        + " StarRocks user; needs SELECT to read and INSERT to write. |\n");
+    }
+
+    @Test
     void amountsOfMemoryHaveUnits() {
         OptionType<Long> bytes = OptionType.bytes(1, 1L << 40);
         assertThat(bytes.parse("100m")).isEqualTo(100L << 20);
