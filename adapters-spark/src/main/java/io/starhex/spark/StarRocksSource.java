@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.wiring.DriverRuntime;
 import io.starhex.spark.wiring.OptionCatalogue;
@@ -45,8 +46,8 @@ public final class StarRocksSource implements TableProvider, DataSourceRegister 
     }
 
     private static TableView view(OptionValues values) {
-        TableView view = TableView.of(DriverRuntime.of(values).catalog().schema(values.value(SparkOptions.TABLE)));
-        List<String> columns = values.value(SparkOptions.COLUMNS);
+        TableView view = TableView.of(DriverRuntime.of(values).catalog().schema(values.value(TableOptions.TABLE)));
+        List<String> columns = values.value(TableOptions.COLUMNS);
         if (columns != null) {
             view = view.select(columns);
         }

@@ -34,7 +34,7 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
 
     @Override
     public String name() {
-        return "starrocks " + view.table().table();
+        return view.table().table().toString();
     }
 
     @Override

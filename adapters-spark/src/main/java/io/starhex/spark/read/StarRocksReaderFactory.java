@@ -1,8 +1,8 @@
 package io.starhex.spark.read;
 
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.spark.wiring.ExecutorRuntimes;
-import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -32,7 +32,7 @@ final class StarRocksReaderFactory implements PartitionReaderFactory {
         return new StarRocksPartitionReader(
                 ExecutorRuntimes.taskScan(values).open(((StarRocksPartition) partition).task()),
                 schema,
-                values.value(SparkOptions.TIMEZONE));
+                values.value(TableOptions.TIMEZONE));
     }
 
     @Override

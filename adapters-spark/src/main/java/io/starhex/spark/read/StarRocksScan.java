@@ -1,9 +1,9 @@
 package io.starhex.spark.read;
 
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.spark.wiring.DriverRuntime;
-import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -33,7 +33,7 @@ final class StarRocksScan implements Scan, Batch {
 
     @Override
     public String description() {
-        return "starrocks " + values.value(SparkOptions.TABLE) + " [" + String.join(", ", schema.fieldNames())
+        return "starrocks " + values.value(TableOptions.TABLE) + " [" + String.join(", ", schema.fieldNames())
                 + "], pushed: [" + planning.pushedSql() + "], " + planning.sql();
     }
 

@@ -1,11 +1,11 @@
 package io.starhex.spark.read;
 
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.domain.scan.ScanOptions;
 import io.starhex.spark.convert.FilterLiterals;
 import io.starhex.spark.convert.SparkFilters;
 import io.starhex.spark.convert.TableView;
-import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
@@ -36,7 +36,7 @@ public final class StarRocksScanBuilder
     @Override
     public Filter[] pushFilters(Filter[] offered) {
         SparkFilters translation = new SparkFilters(
-                view, new FilterLiterals(values.value(SparkOptions.TIMEZONE)), values.value(ScanOptions.IN_MAX_COUNT));
+                view, new FilterLiterals(values.value(TableOptions.TIMEZONE)), values.value(ScanOptions.IN_MAX_COUNT));
         for (Filter filter : offered) {
             io.starhex.domain.scan.Filter translated = translation.translateOrWeaken(filter);
             if (translated != null) {

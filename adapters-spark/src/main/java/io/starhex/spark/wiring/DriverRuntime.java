@@ -5,7 +5,6 @@ import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.ports.LoadCommitter;
 import io.starhex.ports.LoadGateway;
-import io.starhex.ports.ScanPlanner;
 import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
@@ -27,7 +26,7 @@ public final class DriverRuntime {
     }
 
     public TableScan tableScan() {
-        return new TableScan(http.getInstance(ScanPlanner.class));
+        return http.getInstance(TableScan.class);
     }
 
     /** @param policy how often, and how long apart, a commit or rollback is tried */

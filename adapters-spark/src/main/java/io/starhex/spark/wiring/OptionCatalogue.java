@@ -5,9 +5,9 @@ import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.Option;
 import io.starhex.domain.option.OptionRegistry;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.domain.scan.ScanOptions;
 import io.starhex.http.HttpOptions;
-import io.starhex.thrift.ThriftOptions;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ public final class OptionCatalogue {
 
     public static OptionRegistry registry() {
         List<Option<?>> options = new ArrayList<>(ConnectionOptions.all());
+        options.addAll(TableOptions.all());
         options.addAll(SparkOptions.all());
         options.addAll(ScanOptions.all());
         options.addAll(LoadOptions.all());
         options.addAll(HttpOptions.all());
-        options.addAll(ThriftOptions.all());
         return OptionRegistry.of(NAMESPACE, LoadOptions.PROPERTIES_PREFIX, options);
     }
 
@@ -40,12 +40,12 @@ public final class OptionCatalogue {
     public static OptionValues parse(Map<String, String> given) {
         OptionRegistry registry = registry();
         OptionValues values = registry.parse(given);
-        if (values.value(SparkOptions.TIMEZONE) != null) {
+        if (values.value(TableOptions.TIMEZONE) != null) {
             return values;
         }
         ZoneId zone = SessionZone.current();
         Map<String, String> completed = new HashMap<>(given);
-        completed.put(SparkOptions.TIMEZONE.key(), zone.getId());
+        completed.put(TableOptions.TIMEZONE.key(), zone.getId());
         return registry.parse(completed);
     }
 }

@@ -3,8 +3,8 @@ package io.starhex.spark.write;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.spark.convert.TableView;
-import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
@@ -29,7 +29,7 @@ public final class StarRocksWriteBuilder implements WriteBuilder {
         LoadPlan plan = LoadPlan.of(
                         view.table(),
                         TableView.fields(info.schema(), view.table().table()))
-                .withZone(values.value(SparkOptions.TIMEZONE));
+                .withZone(values.value(TableOptions.TIMEZONE));
         return new StarRocksWrite(values, LoadOptions.apply(values, plan), info);
     }
 }

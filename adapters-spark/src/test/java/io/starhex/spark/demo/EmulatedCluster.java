@@ -1,40 +1,68 @@
 package io.starhex.spark.demo;
 
-import org.apache.spark.sql.types.StructType;
+import io.starhex.fixtures.StarRocksEmulator;
+import io.starhex.fixtures.fault.Operation;
+import io.starhex.fixtures.http.RecordedRequest;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
 
 /** An FE and two BEs in this JVM. */
 final class EmulatedCluster implements DemoCluster {
-    @Override
-    public String describe() {
-        throw new UnsupportedOperationException();
+    private final StarRocksEmulator emulator =
+            StarRocksEmulator.builder().backends(2).start();
+
+    EmulatedCluster() {
+        emulator.execute("CREATE DATABASE " + DATABASE);
     }
 
     @Override
-    public void createTable(String table, StructType schema) {}
+    public String describe() {
+        return "emulated, an FE at " + emulator.frontend() + " and BEs at " + String.join(", ", emulator.backends());
+    }
+
+    @Override
+    public void createTable(String table, StructType schema) {
+        emulator.execute(DemoTable.ddl(DATABASE, table, schema));
+    }
 
     @Override
     public Map<String, String> options(String table) {
-        return new HashMap<>();
+        Map<String, String> options = new HashMap<>();
+        options.put("starrocks.fe.http.url", emulator.frontend());
+        options.put("starrocks.user", "root");
+        options.put("starrocks.password", "");
+        options.put("starrocks.table.identifier", DATABASE + "." + table);
+        return options;
     }
 
     @Override
     public long loads() {
-        return -1;
+        return taken(Operation.LOAD).count();
     }
 
     @Override
     public long transactions() {
-        return -1;
+        return taken(Operation.COMMIT).count();
     }
 
     @Override
     public long loadedBytes() {
-        return -1;
+        return taken(Operation.LOAD).mapToLong(RecordedRequest::bodyBytes).sum();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        emulator.close();
+    }
+
+    /** Requests where the work is done, not the FE's redirects to there. */
+    private Stream<RecordedRequest> taken(Operation operation) {
+        String worker = operation == Operation.LOAD ? "be" : "fe";
+        return emulator.requests().stream()
+                .filter(request -> request.operation() == operation
+                        && request.node().startsWith(worker));
+    }
 }
