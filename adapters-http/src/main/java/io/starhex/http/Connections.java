@@ -1,0 +1,108 @@
+package io.starhex.http;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.option.FrontendAddress;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Connections that are kept for the next request, a few to each server. Thread-safe. */
+final class Connections {
+    private static final int MOST_IDLE = 4;
+    private static final int LOW_WATER = 256 << 10;
+    private static final int HIGH_WATER = 1 << 20;
+
+    private final EventLoopGroup loops;
+    private final Map<FrontendAddress, Deque<Channel>> idle = new HashMap<>();
+    private boolean closed;
+
+    Connections(EventLoopGroup loops) {
+        this.loops = loops;
+    }
+
+    /** A kept connection that still looks open, or null. */
+    synchronized Channel kept(FrontendAddress server) {
+        Deque<Channel> channels = idle.get(server);
+        while (channels != null && !channels.isEmpty()) {
+            Channel channel = channels.pollLast();
+            if (channel.isActive()) {
+                return channel;
+            }
+        }
+        return null;
+    }
+
+    /** Opens a connection; fails with {@link NoReply} of effect NONE. */
+    CompletableFuture<Channel> open(FrontendAddress server, long timeoutMillis) {
+        CompletableFuture<Channel> opened = new CompletableFuture<>();
+        ChannelFuture connecting;
+        try {
+            connecting = bootstrap(timeoutMillis).connect(server.host(), server.port());
+        } catch (IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+            opened.completeExceptionally(unreachable(server, e));
+            return opened;
+        }
+        ChannelFuture unused = connecting.addListener((ChannelFuture done) -> {
+            if (done.isSuccess()) {
+                opened.complete(done.channel());
+            } else {
+                opened.completeExceptionally(unreachable(server, done.cause()));
+            }
+        });
+        return opened;
+    }
+
+    /** Takes a connection back whose last request and answer are complete. */
+    synchronized void keep(FrontendAddress server, Channel channel) {
+        Deque<Channel> channels = idle.computeIfAbsent(server, any -> new ArrayDeque<>());
+        channels.removeIf(other -> !other.isActive());
+        if (closed || channels.size() >= MOST_IDLE) {
+            ChannelFuture unused = channel.close();
+        } else {
+            channels.addLast(channel);
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        for (Deque<Channel> channels : idle.values()) {
+            for (Channel channel : channels) {
+                ChannelFuture unused = channel.close();
+            }
+        }
+        idle.clear();
+    }
+
+    private Bootstrap bootstrap(long timeoutMillis) {
+        return new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(Integer.MAX_VALUE, timeoutMillis))
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline().addLast(new HttpClientCodec());
+                    }
+                });
+    }
+
+    private static NoReply unreachable(FrontendAddress server, Throwable cause) {
+        return NoReply.of(Effect.NONE, "cannot connect to " + server + " (" + cause + ")", cause);
+    }
+}

@@ -1,0 +1,68 @@
+package io.starhex.http;
+
+import com.google.inject.Exposed;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.ports.LoadCommitter;
+import io.starhex.ports.LoadGateway;
+import io.starhex.ports.LoadSessions;
+import io.starhex.ports.ScanPlanner;
+import io.starhex.ports.TableCatalog;
+import io.starhex.ports.TableScan;
+import io.starhex.ports.Ticker;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Binds what HTTP can do: {@link LoadGateway}, {@link TableCatalog}, {@link ScanPlanner}, and the driving classes they
+ * satisfy. Inert: asks nothing and starts nothing; the runtime stays its creator's.
+ */
+public final class HttpModule extends PrivateModule {
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final HttpOptions options;
+    private final HttpRuntime runtime;
+
+    public HttpModule(HttpOptions options, HttpRuntime runtime) {
+        this.options = requireNonNull(options, "options is null");
+        this.runtime = requireNonNull(runtime, "runtime is null");
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        bind(FrontendClient.class).toInstance(new FrontendClient(options, runtime.connections()));
+        bind(LoadGateway.class).to(HttpLoadGateway.class);
+        bind(TableCatalog.class).to(HttpTableCatalog.class);
+        bind(ScanPlanner.class).to(HttpScanPlanner.class);
+        bind(HttpLoadGateway.class).in(Scopes.SINGLETON);
+        bind(HttpTableCatalog.class).in(Scopes.SINGLETON);
+        bind(HttpScanPlanner.class).in(Scopes.SINGLETON);
+        expose(LoadGateway.class);
+        expose(TableCatalog.class);
+        expose(ScanPlanner.class);
+    }
+
+    @Provides
+    @Exposed
+    LoadSessions loadSessions(LoadGateway gateway) {
+        return new LoadSessions(gateway, Ticker.SYSTEM);
+    }
+
+    @Provides
+    @Exposed
+    LoadCommitter loadCommitter(LoadGateway gateway) {
+        return new LoadCommitter(gateway, Ticker.SYSTEM, RetryPolicy.of(options.retries(), LONGEST_PAUSE_MILLIS));
+    }
+
+    @Provides
+    @Exposed
+    TableScan tableScan(ScanPlanner planner) {
+        return new TableScan(planner);
+    }
+}

@@ -1,0 +1,93 @@
+package io.starhex.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.starhex.domain.failure.AccessDenied;
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.MetadataFailed;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TableId;
+import io.starhex.domain.table.TableSchema;
+import io.starhex.domain.table.TypeName;
+import io.starhex.ports.TableCatalog;
+
+import javax.inject.Inject;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns by {@code _schema} ({@code TableSchemaAction.java}). */
+final class HttpTableCatalog implements TableCatalog {
+    private final FrontendClient client;
+
+    @Inject
+    HttpTableCatalog(FrontendClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public TableSchema schema(TableId table) {
+        ServerAnswer answer = ask(table);
+        JsonNode properties = answer.field("properties");
+        if (answer.reply.status != 200 || properties == null || !properties.isArray()) {
+            throw failure(table, answer);
+        }
+        List<Column> columns = new ArrayList<>();
+        for (JsonNode property : properties) {
+            columns.add(column(property));
+        }
+        return TableSchema.of(table, columns);
+    }
+
+    private ServerAnswer ask(TableId table) {
+        String path = "/api/" + HttpCall.segment(table.database()) + "/" + HttpCall.segment(table.table()) + "/_schema";
+        try {
+            return ServerAnswer.of(
+                    client.ask(HttpCall.get(path, client.options().readTimeout())));
+        } catch (NoReply e) {
+            throw new MetadataFailed(
+                    Effect.NONE,
+                    "No FE told the columns of " + table + ": " + e.getMessage()
+                            + ". Check starrocks.fe.http.url and that the FE's HTTP port is open",
+                    e.getCause());
+        }
+    }
+
+    private static Column column(JsonNode property) {
+        TypeName name = TypeName.parse(property.path("type").asText());
+        ColumnType type = name.isDecimal()
+                ? ColumnType.decimal(
+                        name,
+                        property.path("precision").asInt(),
+                        property.path("scale").asInt())
+                : ColumnType.of(name);
+        return Column.of(property.path("name").asText(), type)
+                .withComment(property.path("comment").asText(""));
+    }
+
+    private RuntimeException failure(TableId table, ServerAnswer answer) {
+        String said = " (FE " + answer.reply.server + ", HTTP " + answer.reply.status + ": " + answer.message() + ")";
+        switch (answer.reply.status) {
+            case 401:
+                return new AccessDenied(
+                        "User '" + client.options().user() + "' may not see table " + table + said
+                                + ". Check the password, the SELECT privilege and starrocks.table.identifier: StarRocks"
+                                + " answers so for missing tables to limited users too",
+                        null);
+            case 403:
+                return new MetadataFailed(
+                        Effect.REJECTED,
+                        table + " is not a table that StarRocks stores itself" + said
+                                + ". Views and external tables cannot be read or written this way",
+                        null);
+            case 404:
+                return new MetadataFailed(
+                        Effect.REJECTED,
+                        "There is no table " + table.table() + " in database " + table.database() + said
+                                + ". Check starrocks.table.identifier; case matters",
+                        null);
+            default:
+                return new MetadataFailed(Effect.REJECTED, "The columns of " + table + " were not told" + said, null);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.starhex.thrift;
+
+import io.starhex.domain.row.ValueReader;
+import io.starhex.ports.ColumnBatch;
+
+/** The rows of one reply. Shares the reply's bytes and stays valid for as long as it is referenced. */
+final class ArrowBatch implements ColumnBatch {
+    private final int rows;
+    private final long bytes;
+    private final ArrowColumn[] columns;
+
+    ArrowBatch(int rows, long bytes, ArrowColumn[] columns) {
+        this.rows = rows;
+        this.bytes = bytes;
+        this.columns = columns;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public ValueReader column(int index) {
+        return columns[index];
+    }
+}

@@ -1,0 +1,119 @@
+package io.starhex.thrift;
+
+import io.starhex.domain.table.Column;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads the Arrow streams of one scan: a schema, one record batch and an end each ({@code Message.fbs},
+ * "IPC Streaming Format"). Columns are views of the reply's own bytes. Bound by position, since a BE names fields after
+ * its slots. Belongs to one thread.
+ */
+final class ArrowDecoder {
+    private static final int CONTINUATION = -1;
+    private static final int SCHEMA = 1;
+    private static final int RECORD_BATCH = 3;
+
+    private final List<Column> columns;
+    private byte[] schemaBytes = new byte[0];
+    private List<ArrowType> types = new ArrayList<>();
+
+    ArrowDecoder(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    /** @throws MalformedArrow when the bytes are no such stream, or hold other types than the columns have */
+    ArrowBatch decode(byte[] stream) throws MalformedArrow {
+        try {
+            return decodeStream(stream);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedArrow("the reply is not a whole Arrow stream (" + e.getMessage() + ")");
+        }
+    }
+
+    private ArrowBatch decodeStream(byte[] stream) throws MalformedArrow {
+        ByteBuffer bytes = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+        boolean schemaRead = false;
+        int at = 0;
+        while (at < stream.length) {
+            if (bytes.getInt(at) == CONTINUATION) {
+                at += 4;
+            }
+            int length = bytes.getInt(at);
+            int metadata = at + 4;
+            if (length == 0) {
+                break;
+            }
+            FlatTable message = FlatTable.root(slice(bytes, metadata, length));
+            int body = metadata + length;
+            switch (message.byteAt(1, 0)) {
+                case SCHEMA:
+                    readSchema(message.tableAt(2), Arrays.copyOfRange(stream, metadata, body));
+                    schemaRead = true;
+                    break;
+                case RECORD_BATCH:
+                    requireSchema(schemaRead);
+                    return readBatch(message.tableAt(2), stream, body, message.longAt(3, 0));
+                default:
+                    throw new MalformedArrow("the reply holds an Arrow message of kind " + message.byteAt(1, 0)
+                            + ", which a BE never sends");
+            }
+            at = body + Math.toIntExact(message.longAt(3, 0));
+        }
+        throw new MalformedArrow("the reply is an Arrow stream without a record batch");
+    }
+
+    private static void requireSchema(boolean schemaRead) throws MalformedArrow {
+        if (!schemaRead) {
+            throw new MalformedArrow("the reply is an Arrow stream without a schema");
+        }
+    }
+
+    private void readSchema(FlatTable schema, byte[] message) throws MalformedArrow {
+        if (Arrays.equals(message, schemaBytes)) {
+            return;
+        }
+        if (schema == null || schema.shortAt(0, 0) != 0) {
+            throw new MalformedArrow("the reply's Arrow schema is missing or big-endian");
+        }
+        int fields = schema.lengthOf(1);
+        if (fields != columns.size()) {
+            throw new MalformedArrow("the reply has " + fields + " columns, and " + columns.size() + " were selected");
+        }
+        List<ArrowType> found = new ArrayList<>();
+        for (int i = 0; i < fields; i++) {
+            ArrowType type = ArrowType.of(schema.elementOf(1, i));
+            ArrowColumns.requireFit(columns.get(i), type);
+            found.add(type);
+        }
+        types = found;
+        schemaBytes = message;
+    }
+
+    private ArrowBatch readBatch(FlatTable batch, byte[] stream, int body, long bodyLength) throws MalformedArrow {
+        if (batch == null || batch.has(3)) {
+            throw new MalformedArrow("the reply's record batch is missing or compressed, which a BE never does");
+        }
+        int rows = Math.toIntExact(batch.longAt(0, 0));
+        if (rows < 0 || bodyLength < 0 || body + bodyLength > stream.length) {
+            throw new MalformedArrow("the reply ends before its record batch does");
+        }
+        BodyBuffers buffers = new BodyBuffers(batch, stream, body, bodyLength);
+        ArrowColumn[] read = new ArrowColumn[types.size()];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = ArrowColumns.read(columns.get(i), types.get(i), rows, buffers);
+        }
+        return new ArrowBatch(rows, stream.length, read);
+    }
+
+    private static ByteBuffer slice(ByteBuffer bytes, int start, int length) {
+        ByteBuffer part = bytes.duplicate();
+        part.limit(start + length);
+        part.position(start);
+        return part.slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

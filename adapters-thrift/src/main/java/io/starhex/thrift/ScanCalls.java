@@ -1,0 +1,98 @@
+package io.starhex.thrift;
+
+import io.starhex.domain.scan.ScanTask;
+import org.apache.thrift.TApplicationException;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TMessage;
+import org.apache.thrift.protocol.TMessageType;
+import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.protocol.TType;
+
+/**
+ * The three calls of {@code TStarrocksExternalService}, written over the protocol by hand from {@code scan.thrift}. One
+ * call at a time; belongs to one thread.
+ */
+final class ScanCalls {
+    private final TProtocol protocol;
+    private int sequence;
+
+    ScanCalls(TProtocol protocol) {
+        this.protocol = protocol;
+    }
+
+    ScanReply open(ScanTask task) throws TException {
+        // User and password are left out: a BE never reads them.
+        return call("open_scanner", () -> writeOpenParams(task), () -> ScanReply.readOpened(protocol));
+    }
+
+    ScanReply next(String contextId, long offset) throws TException {
+        return call(
+                "get_next",
+                () -> {
+                    Structs.writeString(protocol, 1, contextId);
+                    Structs.writeLong(protocol, 2, offset);
+                },
+                () -> ScanReply.readBatch(protocol));
+    }
+
+    ScanReply close(String contextId) throws TException {
+        return call(
+                "close_scanner",
+                () -> Structs.writeString(protocol, 1, contextId),
+                () -> ScanReply.readClosed(protocol));
+    }
+
+    private void writeOpenParams(ScanTask task) throws TException {
+        Structs.writeString(protocol, 1, "default_cluster");
+        Structs.writeString(protocol, 2, task.table().database());
+        Structs.writeString(protocol, 3, task.table().table());
+        Structs.writeLongs(protocol, 4, task.tabletIds());
+        Structs.writeString(protocol, 5, task.opaquedPlan());
+        Structs.writeInt(protocol, 6, task.limits().batchRows());
+        Structs.writeShort(protocol, 11, task.limits().keepAliveMinutes());
+        Structs.writeInt(protocol, 12, task.limits().queryTimeoutSeconds());
+        Structs.writeLong(protocol, 13, task.limits().memoryBytes());
+    }
+
+    private interface Result {
+        ScanReply read() throws TException;
+    }
+
+    private ScanReply call(String name, Structs.FieldWriter params, Result result) throws TException {
+        sequence++;
+        protocol.writeMessageBegin(new TMessage(name, TMessageType.CALL, sequence));
+        Structs.write(protocol, () -> Structs.writeStruct(protocol, 1, params));
+        protocol.writeMessageEnd();
+        protocol.getTransport().flush();
+
+        TMessage answer = protocol.readMessageBegin();
+        if (answer.type == TMessageType.EXCEPTION) {
+            TApplicationException failure = TApplicationException.readFrom(protocol);
+            protocol.readMessageEnd();
+            throw failure;
+        }
+        if (answer.seqid != sequence) {
+            throw new TApplicationException(
+                    TApplicationException.BAD_SEQUENCE_ID, "an answer to another call than " + name);
+        }
+        ScanReply reply = readResult(name, result);
+        protocol.readMessageEnd();
+        return reply;
+    }
+
+    /** The result struct holds the reply as its field 0. */
+    private ScanReply readResult(String name, Result result) throws TException {
+        ScanReply[] reply = new ScanReply[1];
+        Structs.read(protocol, (id, type) -> {
+            if (id != 0 || type != TType.STRUCT) {
+                return false;
+            }
+            reply[0] = result.read();
+            return true;
+        });
+        if (reply[0] == null) {
+            throw new TApplicationException(TApplicationException.MISSING_RESULT, name + " answered nothing");
+        }
+        return reply[0];
+    }
+}

@@ -1,0 +1,86 @@
+package io.starhex.thrift;
+
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.ScanFailed;
+import io.starhex.domain.scan.Backend;
+import io.starhex.domain.scan.ScanTask;
+import io.starhex.ports.ScanCursor;
+import io.starhex.ports.TabletScanner;
+import org.apache.thrift.TException;
+
+import static java.util.Objects.requireNonNull;
+
+/** Opens scanners on BEs, a connection each. Thread-safe. */
+final class ThriftTabletScanner implements TabletScanner {
+    /** A BE may wait for a version to be applied, and get_next waits as long as the query may last. */
+    private static final int SLACK_SECONDS = 60;
+
+    private final ThriftOptions options;
+    private final int slackSeconds;
+
+    ThriftTabletScanner(ThriftOptions options) {
+        this(options, SLACK_SECONDS);
+    }
+
+    /** @param slackSeconds how much longer than a query one answer may take */
+    ThriftTabletScanner(ThriftOptions options, int slackSeconds) {
+        this.options = requireNonNull(options, "options is null");
+        this.slackSeconds = slackSeconds;
+    }
+
+    @Override
+    public ScanCursor open(ScanTask task, Backend backend) {
+        BackendConnection connection = connect(task, backend);
+        ScanReply reply;
+        try {
+            reply = connection.calls().open(task);
+        } catch (TException e) {
+            connection.close();
+            throw new ScanFailed(
+                    Effect.NONE,
+                    "BE " + backend + " did not answer when " + task + " was opened: " + e.getMessage(),
+                    e);
+        }
+        ThriftScanCursor cursor = new ThriftScanCursor(task, backend, connection, reply.contextId());
+        if (!reply.status().isOk() || reply.contextId() == null) {
+            // A failed open leaves a scanner behind, which closing frees.
+            cursor.close();
+            throw refused(task, backend, reply.status());
+        }
+        return cursor;
+    }
+
+    private BackendConnection connect(ScanTask task, Backend backend) {
+        try {
+            return BackendConnection.open(
+                    backend, options.connectTimeoutMillis(), task.limits().queryTimeoutSeconds() + slackSeconds);
+        } catch (TException e) {
+            throw new ScanFailed(
+                    Effect.NONE,
+                    "BE " + backend + " cannot be reached for " + task + ": " + e.getMessage()
+                            + ". The FE's plan names this address (host and be_port); it must be reachable from every"
+                            + " executor",
+                    e);
+        }
+    }
+
+    private static ScanFailed refused(ScanTask task, Backend backend, ScanStatus status) {
+        String message = "BE " + backend + " does not open " + task + ": " + status;
+        if (status.code() == ScanStatus.INVALID_ARGUMENT) {
+            return new ScanFailed(Effect.REJECTED, message + advice(status), null);
+        }
+        return new ScanFailed(Effect.NONE, message, null);
+    }
+
+    private static String advice(ScanStatus status) {
+        String text = status.toString();
+        if (text.contains("Unknown logical type") || text.contains("Unknown primitive type")) {
+            return ". A selected column is of a type that this server cannot scan; leave it out";
+        }
+        if (text.contains("slot descriptor is null")) {
+            return ". The server rewrote a string predicate in a way that its own scan does not understand; an"
+                    + " administrator can SET GLOBAL cbo_enable_low_cardinality_optimize=false";
+        }
+        return "";
+    }
+}
