@@ -275,7 +275,11 @@ final class ArchitectureRules {
                     @Override
                     public void check(JavaField field, ConditionEvents events) {
                         boolean client = resideInAnyPackage(
-                                        in("http"), in("thrift"), in("ports"), "com.google.inject..", "java.util.concurrent..")
+                                        in("http"),
+                                        in("thrift"),
+                                        in("ports"),
+                                        "com.google.inject..",
+                                        "java.util.concurrent..")
                                 .test(field.getRawType());
                         events.add(new SimpleConditionEvent(field, !client, field.getFullName()));
                     }

@@ -1,14 +1,14 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.StarRocksEmulator;
-
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** A Spark session beside an emulated StarRocks of two BEs, for one test class. */
 final class EmulatedStarRocks implements AutoCloseable {

@@ -5,14 +5,12 @@ import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
 import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.store.LoadState;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +36,8 @@ class FailureTest {
 
     @Test
     void everyWrongOptionIsNamedAtOnce() {
-        assertThatThrownBy(() -> starRocks.spark()
+        assertThatThrownBy(() -> starRocks
+                        .spark()
                         .read()
                         .format("starrocks")
                         .option("starrocks.fe.http.urls", "localhost:8030")
@@ -59,7 +58,8 @@ class FailureTest {
     void aWrongPasswordIsSaidAndNeitherIsShown() {
         starRocks.table("guarded", "id INT");
 
-        assertThatThrownBy(() -> starRocks.reader("guarded")
+        assertThatThrownBy(() -> starRocks
+                        .reader("guarded")
                         .option("starrocks.password", "wr0ng-word")
                         .load())
                 .hasMessageContaining(EmulatedStarRocks.USER)
@@ -70,11 +70,12 @@ class FailureTest {
     void aColumnThatIsNotThereIsNamedBesideThoseThatAre() {
         starRocks.table("narrow", "id INT, name VARCHAR(10)");
 
-        assertThatThrownBy(() -> starRocks.writer(
-                                starRocks.spark().sql("select 1 id, 'x' name, 2 extra, 3 more"), "narrow")
+        assertThatThrownBy(() -> starRocks
+                        .writer(starRocks.spark().sql("select 1 id, 'x' name, 2 extra, 3 more"), "narrow")
                         .save())
                 .hasMessageContainingAll("db.narrow", "'extra'", "'more'", "id, name");
-        assertThatThrownBy(() -> starRocks.writer(starRocks.spark().sql("select 1 id"), "narrow")
+        assertThatThrownBy(() -> starRocks
+                        .writer(starRocks.spark().sql("select 1 id"), "narrow")
                         .save())
                 .hasMessageContainingAll("starrocks.columns", "'name'");
     }
@@ -83,7 +84,8 @@ class FailureTest {
     void overwriteIsRefusedInPlainWords() {
         starRocks.table("kept", "id INT");
 
-        assertThatThrownBy(() -> starRocks.writer(starRocks.spark().sql("select 1 id"), "kept")
+        assertThatThrownBy(() -> starRocks
+                        .writer(starRocks.spark().sql("select 1 id"), "kept")
                         .mode("overwrite")
                         .save())
                 .hasMessageContaining("does not support truncate in batch mode");
@@ -93,8 +95,8 @@ class FailureTest {
     void aValueThatDoesNotFitIsNamedInWhatSparkShows() {
         starRocks.table("finite", "id INT, ratio DOUBLE");
 
-        assertThatThrownBy(() -> starRocks.writer(
-                                starRocks.spark().sql("select 1 id, double('NaN') ratio"), "finite")
+        assertThatThrownBy(() -> starRocks
+                        .writer(starRocks.spark().sql("select 1 id, double('NaN') ratio"), "finite")
                         .save())
                 .hasMessageContainingAll("Column 'ratio'", "NaN", "db.finite");
         assertThat(starRocks.server().rowCount("db", "finite")).isZero();
@@ -103,33 +105,38 @@ class FailureTest {
     @Test
     void oneTaskThatFailsForGoodLeavesNoRow() {
         starRocks.table("whole", "id BIGINT");
-        Dataset<Row> rows = starRocks.spark()
-                .sql("select /*+ REPARTITION(4) */ if(id = 777, cast(raise_error('boom') as bigint), id) id from range(1000)");
+        Dataset<Row> rows = starRocks
+                .spark()
+                .sql(
+                        "select /*+ REPARTITION(4) */ if(id = 777, cast(raise_error('boom') as bigint), id) id from range(1000)");
 
         assertThatThrownBy(() -> starRocks.writer(rows, "whole").save()).hasMessageContaining("boom");
 
         assertThat(starRocks.server().rowCount("db", "whole")).isZero();
-        assertThat(starRocks.server().labels("db").values())
-                .doesNotContain(LoadState.PREPARE, LoadState.PREPARED);
+        assertThat(starRocks.server().labels("db").values()).doesNotContain(LoadState.PREPARE, LoadState.PREPARED);
     }
 
     @Test
     void aPrepareWhoseAnswerIsLostLoadsOnce() {
-        assertThat(rowsAfter(Fault.on(Operation.PREPARE).at(Moment.AFTER), "prepared_once")).isEqualTo(100);
+        assertThat(rowsAfter(Fault.on(Operation.PREPARE).at(Moment.AFTER), "prepared_once"))
+                .isEqualTo(100);
     }
 
     @Test
     void aCommitWhoseAnswerIsLostLoadsOnce() {
-        assertThat(rowsAfter(Fault.on(Operation.COMMIT).at(Moment.AFTER), "committed_once")).isEqualTo(100);
+        assertThat(rowsAfter(Fault.on(Operation.COMMIT).at(Moment.AFTER), "committed_once"))
+                .isEqualTo(100);
     }
 
     @Test
     void aBodyThatBreaksOffFailsTheTaskAndLeavesNoRow() {
         starRocks.table("broken", "id BIGINT");
-        starRocks.server().faults().add(Fault.on(Operation.LOAD).afterBodyBytes(10).times(1));
+        starRocks
+                .server()
+                .faults()
+                .add(Fault.on(Operation.LOAD).afterBodyBytes(10).times(1));
 
-        assertThatThrownBy(() -> starRocks.writer(rows(100), "broken").save())
-                .hasMessageContaining("db.broken");
+        assertThatThrownBy(() -> starRocks.writer(rows(100), "broken").save()).hasMessageContaining("db.broken");
 
         assertThat(starRocks.server().rowCount("db", "broken")).isZero();
     }
@@ -137,7 +144,8 @@ class FailureTest {
     @Test
     void aRefusalOfTheServerIsShownWithItsReason() {
         starRocks.table("refused", "id BIGINT");
-        starRocks.server()
+        starRocks
+                .server()
                 .faults()
                 .add(Fault.on(Operation.PREPARE)
                         .effect(Effect.answerStatus("Fail", "too many filtered rows"))

@@ -3,7 +3,6 @@ package io.starhex.spark;
 import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Operation;
-
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +26,8 @@ class PushdownTest {
         starRocks.table(
                 "facts",
                 "id INT, name VARCHAR(100), price DECIMAL(10,2), day DATE, at DATETIME, flag BOOLEAN, `a.b` BIGINT, ratio DOUBLE");
-        source = starRocks.spark()
+        source = starRocks
+                .spark()
                 .sql("select cast(id as int) id, if(id % 7 = 0, null, concat('n', id % 13, '''\\\\')) name,"
                         + " if(id % 5 = 0, null, cast(id / 3 as decimal(10,2))) price,"
                         + " date_add(date'2024-01-01', cast(id % 400 as int)) day,"
@@ -35,7 +35,8 @@ class PushdownTest {
                         + " if(id % 3 = 0, null, id % 2 = 0) flag, id * 1000000007 `a.b`,"
                         + " if(id % 9 = 0, double('NaN'), id / 7d) ratio from range(600)")
                 .cache();
-        starRocks.writer(source.withColumn("ratio", org.apache.spark.sql.functions.expr("nanvl(ratio, -1d)")), "facts")
+        starRocks
+                .writer(source.withColumn("ratio", org.apache.spark.sql.functions.expr("nanvl(ratio, -1d)")), "facts")
                 .save();
         source = source.withColumn("ratio", org.apache.spark.sql.functions.expr("nanvl(ratio, -1d)"));
     }
@@ -69,7 +70,8 @@ class PushdownTest {
 
     @Test
     void theUsersOwnPredicateIsAlwaysApplied() {
-        Dataset<Row> filtered = starRocks.reader("facts")
+        Dataset<Row> filtered = starRocks
+                .reader("facts")
                 .option("starrocks.filter.query", "id >= 100 OR id < 50")
                 .load();
 
@@ -90,8 +92,10 @@ class PushdownTest {
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
             String predicate = predicate(random, 3);
-            List<Row> expected = source.filter(predicate).select("id").orderBy("id").collectAsList();
-            List<Row> found = facts().filter(predicate).select("id").orderBy("id").collectAsList();
+            List<Row> expected =
+                    source.filter(predicate).select("id").orderBy("id").collectAsList();
+            List<Row> found =
+                    facts().filter(predicate).select("id").orderBy("id").collectAsList();
             assertThat(found).as("seed %d: %s", seed, predicate).isEqualTo(expected);
         }
     }
@@ -141,8 +145,8 @@ class PushdownTest {
             case 8:
                 return "id in (" + random.nextInt(600) + ", " + random.nextInt(600) + ", " + random.nextInt(600) + ")";
             default:
-                return new String[] {"name is null", "price is not null", "name like 'n1%'", "at is null"}[
-                        random.nextInt(4)];
+                return new String[] {"name is null", "price is not null", "name like 'n1%'", "at is null"}
+                        [random.nextInt(4)];
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.starhex.spark.wiring;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
 import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.http.HttpModule;
@@ -9,9 +11,6 @@ import io.starhex.ports.LoadSessions;
 import io.starhex.ports.TaskScan;
 import io.starhex.thrift.ThriftModule;
 import io.starhex.thrift.ThriftOptions;
-
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -3,11 +3,11 @@ package io.starhex.spark.demo;
 import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.http.RecordedRequest;
+import org.apache.spark.sql.types.StructType;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.types.StructType;
 
 /** An FE and two BEs in this JVM. */
 final class EmulatedCluster implements DemoCluster {
@@ -62,7 +62,7 @@ final class EmulatedCluster implements DemoCluster {
     private Stream<RecordedRequest> taken(Operation operation) {
         String worker = operation == Operation.LOAD ? "be" : "fe";
         return emulator.requests().stream()
-                .filter(request -> request.operation() == operation
-                        && request.node().startsWith(worker));
+                .filter(request ->
+                        request.operation() == operation && request.node().startsWith(worker));
     }
 }
