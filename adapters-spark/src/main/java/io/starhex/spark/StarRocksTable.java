@@ -1,0 +1,64 @@
+package io.starhex.spark;
+
+import io.starhex.domain.option.OptionValues;
+import io.starhex.spark.convert.TableView;
+import io.starhex.spark.read.StarRocksScanBuilder;
+import io.starhex.spark.write.StarRocksWriteBuilder;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
+
+/** A StarRocks table as Spark plans with it: read and appended to in batches. Lives on the driver; immutable. */
+public final class StarRocksTable implements SupportsRead, SupportsWrite {
+    private final OptionValues values;
+    private final TableView view;
+    private final StructType given;
+
+    /** @param given the schema that Spark was given, or null; its types are checked when the table is read */
+    StarRocksTable(OptionValues values, TableView view, StructType given) {
+        this.values = requireNonNull(values, "values is null");
+        this.view = requireNonNull(view, "view is null");
+        this.given = given;
+    }
+
+    @Override
+    public String name() {
+        return view.table().table().toString();
+    }
+
+    @Override
+    public StructType schema() {
+        return view.schema();
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        // Not ACCEPT_ANY_SCHEMA: Spark's own checked casts keep values from being altered.
+        return Collections.unmodifiableSet(EnumSet.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE));
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        if (given != null) {
+            view.requireTypes(given);
+        }
+        return new StarRocksScanBuilder(values, view);
+    }
+
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        view.requireComplete();
+        return new StarRocksWriteBuilder(values, view, info);
+    }
+}

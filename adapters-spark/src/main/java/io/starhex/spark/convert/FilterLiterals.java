@@ -1,0 +1,115 @@
+package io.starhex.spark.convert;
+
+import io.starhex.domain.row.CivilText;
+import io.starhex.domain.scan.Literal;
+import io.starhex.domain.table.Column;
+
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+import static java.util.Objects.requireNonNull;
+
+/** The constants of Spark's filters as StarRocks literals, where both sides compare them alike. Immutable. */
+public final class FilterLiterals {
+    /** Before this, java.sql's Julian calendar and Spark's Gregorian one may name a day differently. */
+    private static final LocalDate MODERN = LocalDate.of(1900, 1, 1);
+
+    private static final long LONGEST_TRANSITION_SECONDS = 172_800L;
+
+    private final ZoneRules rules;
+
+    /** @param zone in which DATETIME columns show instants */
+    public FilterLiterals(ZoneId zone) {
+        this.rules = requireNonNull(zone, "zone is null").getRules();
+    }
+
+    /** The literal to compare the column with, or null where that comparison would not be Spark's. */
+    public Literal literal(Column column, Object value) {
+        switch (column.type().name()) {
+            case BOOLEAN:
+                return value instanceof Boolean ? Literal.of((boolean) (Boolean) value) : null;
+            case TINYINT:
+            case SMALLINT:
+            case INT:
+            case BIGINT:
+                return isWhole(value) ? Literal.of(((Number) value).longValue()) : null;
+            case DECIMAL32:
+            case DECIMAL64:
+            case DECIMAL128:
+                return value instanceof BigDecimal ? Literal.of((BigDecimal) value) : null;
+            case DATE:
+                return date(value);
+            case DATETIME:
+                return dateTime(value);
+            case VARCHAR:
+                return value instanceof String ? text((String) value) : null;
+            default:
+                // FLOAT and DOUBLE order NaN differently, CHAR pads, LARGEINT and JSON are text to Spark only.
+                return null;
+        }
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long;
+    }
+
+    private static Literal text(String value) {
+        // The replacement character stands for bytes that are not UTF-8, which the text no longer tells.
+        return value.indexOf('\uFFFD') >= 0 || value.indexOf('\0') >= 0 ? null : Literal.text(value);
+    }
+
+    private static Literal date(Object value) {
+        LocalDate day = value instanceof Date
+                ? ((Date) value).toLocalDate()
+                : value instanceof LocalDate ? (LocalDate) value : null;
+        if (day == null || value instanceof Date && day.isBefore(MODERN)) {
+            return null;
+        }
+        long epochDay = day.toEpochDay();
+        return epochDay >= CivilText.MIN_DAY && epochDay <= CivilText.MAX_DAY ? Literal.date((int) epochDay) : null;
+    }
+
+    private Literal dateTime(Object value) {
+        if (value instanceof LocalDateTime) {
+            return civil((LocalDateTime) value);
+        }
+        Instant instant = value instanceof Timestamp
+                ? ((Timestamp) value).toInstant()
+                : value instanceof Instant ? (Instant) value : null;
+        if (instant == null || isNearTransition(instant)) {
+            return null;
+        }
+        LocalDateTime civil = LocalDateTime.ofInstant(instant, rules.getOffset(instant));
+        return value instanceof Timestamp && civil.toLocalDate().isBefore(MODERN) ? null : civil(civil);
+    }
+
+    private static Literal civil(LocalDateTime civil) {
+        long day = civil.toLocalDate().toEpochDay();
+        if (day < CivilText.MIN_DAY || day > CivilText.MAX_DAY) {
+            return null;
+        }
+        long seconds = civil.toEpochSecond(ZoneOffset.UTC);
+        return Literal.dateTime(seconds * 1_000_000L + civil.getNano() / 1000);
+    }
+
+    /** Whether clocks are being changed so near that wall-clock order and the order of instants may differ. */
+    private boolean isNearTransition(Instant instant) {
+        ZoneOffsetTransition next = rules.nextTransition(instant.minusSeconds(LONGEST_TRANSITION_SECONDS));
+        while (next != null && next.toEpochSecond() <= instant.getEpochSecond() + LONGEST_TRANSITION_SECONDS) {
+            long distance = Math.abs(next.toEpochSecond() - instant.getEpochSecond());
+            if (distance <= Math.abs(next.getDuration().getSeconds()) + 1) {
+                return true;
+            }
+            next = rules.nextTransition(next.getInstant());
+        }
+        return false;
+    }
+}

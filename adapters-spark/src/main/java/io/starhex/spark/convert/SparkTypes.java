@@ -1,0 +1,113 @@
+package io.starhex.spark.convert;
+
+import io.starhex.domain.row.Field;
+import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.table.ColumnType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** Which Spark type shows a StarRocks column, and which kind of field a Spark type is. */
+public final class SparkTypes {
+    /** Known by name, since the class is newer than the oldest supported Spark. */
+    private static final String TIMESTAMP_WITHOUT_ZONE = "timestamp_ntz";
+
+    private SparkTypes() {}
+
+    /** The Spark type that shows a column of this type, or null for a type that Spark cannot read through us. */
+    public static DataType describe(ColumnType type) {
+        switch (type.name()) {
+            case BOOLEAN:
+                return DataTypes.BooleanType;
+            case TINYINT:
+                return DataTypes.ByteType;
+            case SMALLINT:
+                return DataTypes.ShortType;
+            case INT:
+                return DataTypes.IntegerType;
+            case BIGINT:
+                return DataTypes.LongType;
+            case FLOAT:
+                return DataTypes.FloatType;
+            case DOUBLE:
+                return DataTypes.DoubleType;
+            case DECIMALV2:
+            case DECIMAL32:
+            case DECIMAL64:
+            case DECIMAL128:
+                return DataTypes.createDecimalType(type.precision(), type.scale());
+            case DATE:
+                return DataTypes.DateType;
+            case DATETIME:
+                return DataTypes.TimestampType;
+            case LARGEINT:
+            case CHAR:
+            case VARCHAR:
+            case JSON:
+                return DataTypes.StringType;
+            default:
+                return null;
+        }
+    }
+
+    /** Whether values of the column can be handed to Spark as this type without altering one. */
+    public static boolean shows(ColumnType column, DataType type) {
+        DataType described = describe(column);
+        return described != null
+                && (described.equals(type) || described instanceof TimestampType && isTimestampWithoutZone(type));
+    }
+
+    /** Whether this is {@code TIMESTAMP_NTZ}, which Spark has from 3.4 on. */
+    public static boolean isTimestampWithoutZone(DataType type) {
+        return type.typeName().equals(TIMESTAMP_WITHOUT_ZONE);
+    }
+
+    /** The field that carries values of a Spark type, or null for a type that no column takes. */
+    public static Field field(String name, DataType type) {
+        if (type instanceof DecimalType) {
+            DecimalType decimal = (DecimalType) type;
+            // Spark allows scales that StarRocks does not: below zero.
+            return decimal.scale() < 0 ? null : Field.decimal(name, decimal.precision(), decimal.scale());
+        }
+        FieldKind kind = kind(type);
+        return kind == null ? null : Field.of(name, kind);
+    }
+
+    private static FieldKind kind(DataType type) {
+        if (type instanceof BooleanType) {
+            return FieldKind.BOOLEAN;
+        } else if (type instanceof ByteType) {
+            return FieldKind.BYTE;
+        } else if (type instanceof ShortType) {
+            return FieldKind.SHORT;
+        } else if (type instanceof IntegerType) {
+            return FieldKind.INT;
+        } else if (type instanceof LongType) {
+            return FieldKind.LONG;
+        } else if (type instanceof FloatType) {
+            return FieldKind.FLOAT;
+        } else if (type instanceof DoubleType) {
+            return FieldKind.DOUBLE;
+        } else if (type instanceof StringType) {
+            return FieldKind.STRING;
+        } else if (type instanceof BinaryType) {
+            return FieldKind.BINARY;
+        } else if (type instanceof DateType) {
+            return FieldKind.DATE;
+        } else if (type instanceof TimestampType) {
+            return FieldKind.TIMESTAMP;
+        }
+        return isTimestampWithoutZone(type) ? FieldKind.DATETIME : null;
+    }
+}

@@ -1,0 +1,63 @@
+package io.starhex.spark.write;
+
+import io.starhex.domain.load.LoadPlan;
+import io.starhex.domain.load.PreparedLoad;
+import io.starhex.domain.option.OptionValues;
+import io.starhex.spark.wiring.DriverRuntime;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The driver's side of one load: nothing is visible until every task has prepared, then all is committed, or all is
+ * aborted. Spark's commit coordinator stays on, so that only one attempt of each task prepares.
+ */
+final class StarRocksBatchWrite implements BatchWrite {
+    private final OptionValues values;
+    private final LoadPlan plan;
+    private final LogicalWriteInfo info;
+    private boolean decided;
+
+    StarRocksBatchWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info) {
+        this.values = values;
+        this.plan = plan;
+        this.info = info;
+    }
+
+    @Override
+    public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo physical) {
+        return new StarRocksWriterFactory(
+                values, plan, info.schema(), info.queryId().replace("-", ""));
+    }
+
+    @Override
+    public void commit(WriterCommitMessage[] messages) {
+        decided = true;
+        DriverRuntime.of(values).loadCommitter(plan.retry()).commit(prepared(messages));
+    }
+
+    @Override
+    public void abort(WriterCommitMessage[] messages) {
+        if (decided) {
+            // Spark aborts after a commit that failed; that commit has rolled back what may be rolled back.
+            return;
+        }
+        DriverRuntime.of(values).loadCommitter(plan.retry()).abort(prepared(messages));
+    }
+
+    /** The receipts in the order of the partitions; a task that did not finish has no message. */
+    private static List<PreparedLoad> prepared(WriterCommitMessage[] messages) {
+        List<PreparedLoad> loads = new ArrayList<>();
+        for (WriterCommitMessage message : messages) {
+            if (message != null) {
+                loads.addAll(((TaskPrepared) message).loads());
+            }
+        }
+        return loads;
+    }
+}

@@ -1,0 +1,39 @@
+package io.starhex.spark.write;
+
+import io.starhex.ports.LoadSession;
+import io.starhex.spark.convert.SparkValueReader;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+/** One task's rows on their way into a load session. Belongs to the task's thread. */
+final class StarRocksDataWriter implements DataWriter<InternalRow> {
+    private final LoadSession session;
+    private final SparkValueReader reader;
+
+    StarRocksDataWriter(LoadSession session, SparkValueReader reader) {
+        this.session = session;
+        this.reader = reader;
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        session.write(reader.at(row));
+    }
+
+    /** Prepares; the rows stay invisible until the driver commits. */
+    @Override
+    public WriterCommitMessage commit() {
+        return new TaskPrepared(session.prepare());
+    }
+
+    @Override
+    public void abort() {
+        session.abort();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

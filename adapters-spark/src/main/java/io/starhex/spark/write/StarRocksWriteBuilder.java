@@ -1,0 +1,35 @@
+package io.starhex.spark.write;
+
+import io.starhex.domain.load.LoadOptions;
+import io.starhex.domain.load.LoadPlan;
+import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
+import io.starhex.spark.convert.TableView;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+
+import static java.util.Objects.requireNonNull;
+
+/** Plans the load of one query's rows: binds them to the table's columns before any row moves. Lives on the driver. */
+public final class StarRocksWriteBuilder implements WriteBuilder {
+    private final OptionValues values;
+    private final TableView view;
+    private final LogicalWriteInfo info;
+
+    public StarRocksWriteBuilder(OptionValues values, TableView view, LogicalWriteInfo info) {
+        this.values = requireNonNull(values, "values is null");
+        this.view = requireNonNull(view, "view is null");
+        this.info = requireNonNull(info, "info is null");
+    }
+
+    /** @throws io.starhex.domain.failure.TableMismatch listing every column that does not fit */
+    @Override
+    public Write build() {
+        LoadPlan plan = LoadPlan.of(
+                        view.table(),
+                        TableView.fields(info.schema(), view.table().table()))
+                .withZone(values.value(TableOptions.TIMEZONE));
+        return new StarRocksWrite(values, LoadOptions.apply(values, plan), info);
+    }
+}

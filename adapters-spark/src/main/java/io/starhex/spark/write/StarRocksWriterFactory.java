@@ -1,0 +1,39 @@
+package io.starhex.spark.write;
+
+import io.starhex.domain.load.LabelScheme;
+import io.starhex.domain.load.LoadOptions;
+import io.starhex.domain.load.LoadPlan;
+import io.starhex.domain.option.OptionValues;
+import io.starhex.ports.LoadListener;
+import io.starhex.spark.convert.SparkValueReader;
+import io.starhex.spark.wiring.ExecutorRuntimes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Makes writers on executors; carries values only, no client. Immutable. */
+final class StarRocksWriterFactory implements DataWriterFactory {
+    private static final long serialVersionUID = 1L;
+
+    private final OptionValues values;
+    private final LoadPlan plan;
+    private final StructType schema;
+    private final String query;
+
+    /** @param query names the job within its labels */
+    StarRocksWriterFactory(OptionValues values, LoadPlan plan, StructType schema, String query) {
+        this.values = values;
+        this.plan = plan;
+        this.schema = schema;
+        this.query = query;
+    }
+
+    @Override
+    public DataWriter<InternalRow> createWriter(int partitionId, long taskId) {
+        LabelScheme labels = LabelScheme.batch(values.value(LoadOptions.LABEL_PREFIX), query, partitionId, taskId);
+        return new StarRocksDataWriter(
+                ExecutorRuntimes.loadSessions(values).open(plan, labels, LoadListener.SILENT),
+                new SparkValueReader(schema));
+    }
+}

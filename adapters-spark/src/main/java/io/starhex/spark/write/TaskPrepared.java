@@ -1,0 +1,28 @@
+package io.starhex.spark.write;
+
+import io.starhex.domain.load.PreparedLoad;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a task tells the driver: the transactions it prepared, in the order they must be committed. Immutable. */
+final class TaskPrepared implements WriterCommitMessage {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<PreparedLoad> loads;
+
+    TaskPrepared(List<PreparedLoad> loads) {
+        this.loads = new ArrayList<>(loads);
+    }
+
+    List<PreparedLoad> loads() {
+        return Collections.unmodifiableList(loads);
+    }
+
+    @Override
+    public String toString() {
+        return loads.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.starhex.spark;
+
+import io.starhex.fixtures.StarRocksEmulator;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A Spark session beside an emulated StarRocks of two BEs, for one test class. */
+final class EmulatedStarRocks implements AutoCloseable {
+    static final String USER = "loader";
+    static final String PASSWORD = "s3cret-word";
+
+    private final StarRocksEmulator emulator =
+            StarRocksEmulator.builder().backends(2).user(USER, PASSWORD).start();
+    private final SparkSession spark = SparkSession.builder()
+            .master("local[2,1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "Europe/Berlin")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
+            .getOrCreate();
+
+    EmulatedStarRocks() {
+        emulator.execute("CREATE DATABASE db");
+    }
+
+    StarRocksEmulator server() {
+        return emulator;
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    /** Makes {@code db.table} with these columns, of which the first is the key. */
+    void table(String name, String columns) {
+        String key = columns.trim().split("\\s+")[0];
+        emulator.execute("CREATE TABLE db.`" + name + "` (" + columns + ") DUPLICATE KEY(" + key
+                + ") DISTRIBUTED BY HASH(" + key + ") BUCKETS 4");
+    }
+
+    Map<String, String> options(String table) {
+        Map<String, String> options = new HashMap<>();
+        options.put("starrocks.fe.http.url", emulator.frontend());
+        options.put("starrocks.user", USER);
+        options.put("starrocks.password", PASSWORD);
+        options.put("starrocks.table.identifier", "db." + table);
+        return options;
+    }
+
+    DataFrameReader reader(String table) {
+        return spark.read().format("starrocks").options(options(table));
+    }
+
+    DataFrameWriter<Row> writer(Dataset<Row> rows, String table) {
+        return rows.write().format("starrocks").options(options(table)).mode("append");
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+        emulator.close();
+    }
+}
