@@ -129,19 +129,6 @@ class FailureTest {
     }
 
     @Test
-    void aBodyThatBreaksOffFailsTheTaskAndLeavesNoRow() {
-        starRocks.table("broken", "id BIGINT");
-        starRocks
-                .server()
-                .faults()
-                .add(Fault.on(Operation.LOAD).afterBodyBytes(10).times(1));
-
-        assertThatThrownBy(() -> starRocks.writer(rows(100), "broken").save()).hasMessageContaining("db.broken");
-
-        assertThat(starRocks.server().rowCount("db", "broken")).isZero();
-    }
-
-    @Test
     void aRefusalOfTheServerIsShownWithItsReason() {
         starRocks.table("refused", "id BIGINT");
         starRocks
