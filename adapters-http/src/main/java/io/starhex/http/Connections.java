@@ -48,6 +48,10 @@ final class Connections {
     /** Opens a connection; fails with {@link NoReply} of effect NONE. */
     CompletableFuture<Channel> open(FrontendAddress server, long timeoutMillis) {
         CompletableFuture<Channel> opened = new CompletableFuture<>();
+        if (isClosed()) {
+            opened.completeExceptionally(unreachable(server, new IllegalStateException("this runtime was closed")));
+            return opened;
+        }
         ChannelFuture connecting;
         try {
             connecting = bootstrap(timeoutMillis).connect(server.host(), server.port());
@@ -74,6 +78,10 @@ final class Connections {
         } else {
             channels.addLast(channel);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     synchronized void close() {
@@ -103,6 +111,6 @@ final class Connections {
     }
 
     private static NoReply unreachable(FrontendAddress server, Throwable cause) {
-        return NoReply.of(Effect.NONE, "cannot connect to " + server + " (" + cause + ")", cause);
+        return NoReply.of(Effect.NONE, server, "cannot connect to " + server + " (" + cause + ")", cause);
     }
 }

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** One request and its answer on one connection. Lives on the connection's event loop. */
@@ -69,20 +70,27 @@ final class Exchange extends ChannelInboundHandlerAdapter {
 
     /** Starts it; the outcome is a whole answer or a {@link NoReply}. The body is no longer read once it is known. */
     CompletableFuture<HttpReply> start(Map<String, String> headers, String path) {
-        channel.eventLoop().execute(() -> {
-            try {
-                channel.pipeline().addLast(this);
-                begin(headers, path);
-            } catch (RuntimeException e) {
-                fail(e.toString(), e);
-            }
-        });
+        try {
+            channel.eventLoop().execute(() -> beginSafely(headers, path));
+        } catch (RejectedExecutionException closed) {
+            outcome.completeExceptionally(
+                    NoReply.of(Effect.NONE, server, server + ": this runtime was closed", closed));
+        }
         return outcome;
     }
 
     /** Whether the connection may carry another request; meaningful once the outcome is known. */
     boolean isReusable() {
         return reusable;
+    }
+
+    private void beginSafely(Map<String, String> headers, String path) {
+        try {
+            channel.pipeline().addLast(this);
+            begin(headers, path);
+        } catch (RuntimeException e) {
+            fail(e.toString(), e);
+        }
     }
 
     private void begin(Map<String, String> headers, String path) {
@@ -251,8 +259,8 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         String message = server + ": " + reason;
         outcome.completeExceptionally(
                 reused && response == null && !expired
-                        ? NoReply.stale(effect, message, cause)
-                        : NoReply.of(effect, message, cause));
+                        ? NoReply.stale(effect, server, message, cause)
+                        : NoReply.of(effect, server, message, cause));
     }
 
     private void finish() {

@@ -57,7 +57,7 @@ final class FrontendClient {
     private CompletableFuture<HttpReply> sendFrom(HttpCall call, List<FrontendAddress> order, int at) {
         FrontendAddress frontend = order.get(at);
         return Futures.recover(sendTo(frontend, call), failure -> {
-            if (failure.getMessage().contains(frontend.toString())) {
+            if (frontend.equals(failure.silent())) {
                 frontends.failed(frontend);
             }
             boolean again = failure.effect() == Effect.NONE || call.kind == HttpCall.Kind.QUESTION;

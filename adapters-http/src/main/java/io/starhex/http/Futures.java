@@ -66,7 +66,7 @@ final class Futures {
             return reply.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NoReply.of(Effect.UNKNOWN, "the thread was interrupted while it waited for an answer", e);
+            throw NoReply.of(Effect.UNKNOWN, null, "the thread was interrupted while it waited for an answer", e);
         } catch (ExecutionException e) {
             Throwable root = root(e);
             if (root instanceof NoReply) {

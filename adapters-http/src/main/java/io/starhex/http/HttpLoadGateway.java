@@ -136,7 +136,7 @@ final class HttpLoadGateway implements LoadGateway {
                     settled.completeExceptionally(
                             root instanceof NoReply
                                     ? judge.failure((NoReply) root)
-                                    : judge.failure(NoReply.of(Effect.UNKNOWN, root.toString(), root)));
+                                    : judge.failure(NoReply.of(Effect.UNKNOWN, null, root.toString(), root)));
                     return null;
                 });
         return settled;
@@ -147,7 +147,7 @@ final class HttpLoadGateway implements LoadGateway {
             return settled.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw judge.failure(NoReply.of(Effect.UNKNOWN, "the thread was interrupted while it waited", e));
+            throw judge.failure(NoReply.of(Effect.UNKNOWN, null, "the thread was interrupted while it waited", e));
         } catch (ExecutionException e) {
             throw (StarRocksException) e.getCause();
         }
@@ -156,9 +156,9 @@ final class HttpLoadGateway implements LoadGateway {
     private static LoadReceipt receipt(ServerAnswer answer) {
         return LoadReceipt.of(
                 answer.number("txnid", -1),
-                answer.number("numbertotalrows", 0),
-                answer.number("numberloadedrows", 0),
-                answer.number("numberfilteredrows", 0),
-                answer.number("numberunselectedrows", 0));
+                answer.number("numbertotalrows", -1),
+                answer.number("numberloadedrows", -1),
+                answer.number("numberfilteredrows", -1),
+                answer.number("numberunselectedrows", -1));
     }
 }

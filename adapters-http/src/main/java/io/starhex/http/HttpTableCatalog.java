@@ -55,11 +55,10 @@ final class HttpTableCatalog implements TableCatalog {
 
     private static Column column(JsonNode property) {
         TypeName name = TypeName.parse(property.path("type").asText());
-        ColumnType type = name.isDecimal()
-                ? ColumnType.decimal(
-                        name,
-                        property.path("precision").asInt(),
-                        property.path("scale").asInt())
+        int precision = property.path("precision").asInt();
+        // A DECIMALV2 has 27 digits, 9 of them after the point, whatever was declared.
+        ColumnType type = name.isDecimal() && name != TypeName.DECIMALV2 && precision > 0
+                ? ColumnType.decimal(name, precision, property.path("scale").asInt())
                 : ColumnType.of(name);
         return Column.of(property.path("name").asText(), type)
                 .withComment(property.path("comment").asText(""));

@@ -1,6 +1,7 @@
 package io.starhex.http;
 
 import io.starhex.domain.failure.Effect;
+import io.starhex.domain.option.FrontendAddress;
 
 /** A request that got no whole answer. NONE: the server cannot have acted on it; else UNKNOWN. */
 final class NoReply extends Exception {
@@ -8,24 +9,32 @@ final class NoReply extends Exception {
 
     private final Effect effect;
     private final boolean stale;
+    private final FrontendAddress silent;
 
-    private NoReply(Effect effect, boolean stale, String message, Throwable cause) {
+    private NoReply(Effect effect, boolean stale, FrontendAddress silent, String message, Throwable cause) {
         super(message, cause);
         this.effect = effect;
         this.stale = stale;
+        this.silent = silent;
     }
 
-    static NoReply of(Effect effect, String message, Throwable cause) {
-        return new NoReply(effect, false, message, cause);
+    /** @param silent the server that gave no answer, or null when it was not a server's doing */
+    static NoReply of(Effect effect, FrontendAddress silent, String message, Throwable cause) {
+        return new NoReply(effect, false, silent, message, cause);
     }
 
     /** A kept connection that the server had closed before it said anything. */
-    static NoReply stale(Effect effect, String message, Throwable cause) {
-        return new NoReply(effect, true, message, cause);
+    static NoReply stale(Effect effect, FrontendAddress silent, String message, Throwable cause) {
+        return new NoReply(effect, true, silent, message, cause);
     }
 
     Effect effect() {
         return effect;
+    }
+
+    /** The server that gave no answer, or null. */
+    FrontendAddress silent() {
+        return silent;
     }
 
     boolean isStale() {

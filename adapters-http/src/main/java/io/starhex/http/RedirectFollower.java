@@ -70,13 +70,19 @@ final class RedirectFollower {
     private CompletableFuture<HttpReply> follow(Hop hop, HttpReply reply) {
         if (hop.number == MOST_HOPS) {
             return Futures.failed(NoReply.of(
-                    Effect.NONE, hop.server + " redirected a request that had been redirected 5 times", null));
+                    Effect.NONE,
+                    hop.server,
+                    hop.server + " redirected a request that had been redirected 5 times",
+                    null));
         }
         try {
             return hop(hop.to(reply.location));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Futures.failed(NoReply.of(
-                    Effect.NONE, hop.server + " redirected to '" + reply.location + "', which is no http address", e));
+                    Effect.NONE,
+                    hop.server,
+                    hop.server + " redirected to '" + reply.location + "', which is no http address",
+                    e));
         }
     }
 
@@ -114,6 +120,7 @@ final class RedirectFollower {
         private NoReply blame(NoReply failure) {
             return NoReply.of(
                     failure.effect(),
+                    failure.silent(),
                     failure.getMessage()
                             + "; StarRocks redirected there, so this address, as SHOW BACKENDS, SHOW COMPUTE"
                             + " NODES or SHOW FRONTENDS list it, must be reachable from this machine",

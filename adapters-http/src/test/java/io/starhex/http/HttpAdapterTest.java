@@ -222,7 +222,7 @@ class HttpAdapterTest {
 
     @Test
     void refusedCredentialsSayWhatToCheckAndNeverThePassword() {
-        frontend.thenReply(
+        frontend.thenRefuse(
                 401,
                 "{\"status\":\"FAILED\",\"code\":\"1\",\"msg\":\"Access denied.\",\"message\":\"Access denied.\"}");
         StarRocksException failure = loadFailure(SPEC);

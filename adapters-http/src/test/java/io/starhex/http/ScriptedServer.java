@@ -52,6 +52,14 @@ final class ScriptedServer implements AutoCloseable {
         });
     }
 
+    /** An answer to the head alone. */
+    ScriptedServer thenRefuse(int status, String body) {
+        return then(request -> {
+            request.reply(status, "Connection: close\r\n", body);
+            return false;
+        });
+    }
+
     /** As an FE: without 100 Continue and without the body. */
     ScriptedServer thenRedirect(String location) {
         return then(request -> {

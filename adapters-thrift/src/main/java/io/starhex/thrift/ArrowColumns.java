@@ -43,7 +43,8 @@ final class ArrowColumns {
             case DECIMAL128:
                 fits = found.layout() == Layout.DECIMAL
                         && found.bits() == 128
-                        && found.scale() == column.type().scale();
+                        && found.scale() == column.type().scale()
+                        && found.precision() <= column.type().precision();
                 break;
             case LARGEINT:
             case DATE:
@@ -251,7 +252,7 @@ final class ArrowColumns {
             super(buffers.stream(), validity);
             this.stream = buffers.stream();
             this.bytes = buffers.littleEndian();
-            this.offsets = buffers.take(rows == 0 ? 0 : 4L * (rows + 1));
+            this.offsets = buffers.take(rows == 0 ? 0 : 4L * (rows + 1L));
             long length = buffers.lengthOfNext();
             this.values = buffers.take(0);
             requireOrder(rows, length);

@@ -50,6 +50,10 @@ final class ArrowDecoder {
             }
             FlatTable message = FlatTable.root(slice(bytes, metadata, length));
             int body = metadata + length;
+            int bodyLength = Math.toIntExact(message.longAt(3, 0));
+            if (bodyLength < 0 || bodyLength > stream.length - body) {
+                throw new MalformedArrow("the reply ends before its Arrow messages do");
+            }
             switch (message.byteAt(1, 0)) {
                 case SCHEMA:
                     readSchema(message.tableAt(2), Arrays.copyOfRange(stream, metadata, body));
@@ -57,12 +61,12 @@ final class ArrowDecoder {
                     break;
                 case RECORD_BATCH:
                     requireSchema(schemaRead);
-                    return readBatch(message.tableAt(2), stream, body, message.longAt(3, 0));
+                    return readBatch(message.tableAt(2), stream, body, bodyLength);
                 default:
                     throw new MalformedArrow("the reply holds an Arrow message of kind " + message.byteAt(1, 0)
                             + ", which a BE never sends");
             }
-            at = body + Math.toIntExact(message.longAt(3, 0));
+            at = body + bodyLength;
         }
         throw new MalformedArrow("the reply is an Arrow stream without a record batch");
     }
@@ -94,13 +98,13 @@ final class ArrowDecoder {
         schemaBytes = message;
     }
 
-    private ArrowBatch readBatch(FlatTable batch, byte[] stream, int body, long bodyLength) throws MalformedArrow {
+    private ArrowBatch readBatch(FlatTable batch, byte[] stream, int body, int bodyLength) throws MalformedArrow {
         if (batch == null || batch.has(3)) {
             throw new MalformedArrow("the reply's record batch is missing or compressed, which a BE never does");
         }
         int rows = Math.toIntExact(batch.longAt(0, 0));
-        if (rows < 0 || bodyLength < 0 || body + bodyLength > stream.length) {
-            throw new MalformedArrow("the reply ends before its record batch does");
+        if (rows < 0) {
+            throw new MalformedArrow("the reply's record batch has " + rows + " rows");
         }
         BodyBuffers buffers = new BodyBuffers(batch, stream, body, bodyLength);
         ArrowColumn[] read = new ArrowColumn[types.size()];

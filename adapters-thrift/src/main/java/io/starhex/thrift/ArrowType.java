@@ -24,11 +24,17 @@ final class ArrowType {
 
     private final Layout layout;
     private final int bits;
+    private final int precision;
     private final int scale;
 
-    private ArrowType(Layout layout, int bits, int scale) {
+    private ArrowType(Layout layout, int bits) {
+        this(layout, bits, 0, 0);
+    }
+
+    private ArrowType(Layout layout, int bits, int precision, int scale) {
         this.layout = layout;
         this.bits = bits;
+        this.precision = precision;
         this.scale = scale;
     }
 
@@ -36,29 +42,29 @@ final class ArrowType {
     static ArrowType of(FlatTable field) {
         FlatTable type = field.tableAt(3);
         if (field.has(4) || type == null) {
-            return new ArrowType(Layout.OTHER, 0, 0);
+            return new ArrowType(Layout.OTHER, 0);
         }
         switch (field.byteAt(2, 0)) {
             case INT:
-                return new ArrowType(type.byteAt(1, 0) == 0 ? Layout.OTHER : Layout.INT, type.intAt(0, 0), 0);
+                return new ArrowType(type.byteAt(1, 0) == 0 ? Layout.OTHER : Layout.INT, type.intAt(0, 0));
             case FLOATING_POINT:
                 return floating(type.shortAt(0, HALF));
             case DECIMAL:
-                return new ArrowType(Layout.DECIMAL, type.intAt(2, 128), type.intAt(1, 0));
+                return new ArrowType(Layout.DECIMAL, type.intAt(2, 128), type.intAt(0, 0), type.intAt(1, 0));
             case BOOL:
-                return new ArrowType(Layout.BOOLEAN, 1, 0);
+                return new ArrowType(Layout.BOOLEAN, 1);
             case BINARY:
             case UTF8:
-                return new ArrowType(Layout.BYTES, 0, 0);
+                return new ArrowType(Layout.BYTES, 0);
             default:
-                return new ArrowType(Layout.OTHER, 0, 0);
+                return new ArrowType(Layout.OTHER, 0);
         }
     }
 
     private static ArrowType floating(int precision) {
         return precision == HALF
-                ? new ArrowType(Layout.OTHER, 16, 0)
-                : new ArrowType(Layout.FLOAT, precision == SINGLE ? 32 : 64, 0);
+                ? new ArrowType(Layout.OTHER, 16)
+                : new ArrowType(Layout.FLOAT, precision == SINGLE ? 32 : 64);
     }
 
     Layout layout() {
@@ -70,6 +76,11 @@ final class ArrowType {
         return bits;
     }
 
+    /** Total digits of a decimal. */
+    int precision() {
+        return precision;
+    }
+
     /** Digits after the point of a decimal. */
     int scale() {
         return scale;
@@ -78,7 +89,7 @@ final class ArrowType {
     @Override
     public String toString() {
         return layout == Layout.DECIMAL
-                ? "DECIMAL" + bits + " of scale " + scale
+                ? "DECIMAL" + bits + "(" + precision + "," + scale + ")"
                 : layout + (bits > 1 ? "" + bits : "");
     }
 }

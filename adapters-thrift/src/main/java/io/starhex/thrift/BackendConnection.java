@@ -23,17 +23,18 @@ final class BackendConnection implements AutoCloseable {
         this.calls = new ScanCalls(new TBinaryProtocol(socket, true, true));
     }
 
-    /** @param readTimeoutSeconds how long one answer may take */
-    static BackendConnection open(Backend backend, int connectTimeoutMillis, int readTimeoutSeconds) throws TException {
+    static BackendConnection open(Backend backend, int connectTimeoutMillis) throws TException {
         // One reply may be larger than the 100 MB that libthrift allows by default.
         TConfiguration limits = new TConfiguration(LARGEST_MESSAGE, LARGEST_FRAME, DEEPEST_NESTING);
-        int readTimeoutMillis = (int) Math.min(Integer.MAX_VALUE, TimeUnit.SECONDS.toMillis(readTimeoutSeconds));
-        TSocket socket = new TSocket(limits, backend.host(), backend.port(), readTimeoutMillis, connectTimeoutMillis);
+        TSocket socket =
+                new TSocket(limits, backend.host(), backend.port(), connectTimeoutMillis, connectTimeoutMillis);
         socket.open();
         return new BackendConnection(socket);
     }
 
-    ScanCalls calls() {
+    /** The calls, whose next answer may take so long. */
+    ScanCalls callsWithin(int seconds) {
+        socket.setSocketTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.SECONDS.toMillis(seconds)));
         return calls;
     }
 

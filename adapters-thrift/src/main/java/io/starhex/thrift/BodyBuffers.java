@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 
 /** Hands out the buffers of a record batch one after the other, each checked to lie within the body. */
 final class BodyBuffers {
+    private static final int NODES = 1;
     private static final int BUFFERS = 2;
 
     private final FlatTable batch;
@@ -12,6 +13,7 @@ final class BodyBuffers {
     private final ByteBuffer bytes;
     private final int body;
     private final long bodyLength;
+    private int column;
     private int next;
 
     BodyBuffers(FlatTable batch, byte[] stream, int body, long bodyLength) {
@@ -33,13 +35,26 @@ final class BodyBuffers {
     }
 
     /**
-     * Takes the validity bitmap of a column.
+     * Takes the validity bitmap of the next column.
      *
      * @return where it begins, or -1 when it is left out since no value is NULL
      */
     int validity(int rows) throws MalformedArrow {
-        long length = lengthOfNext();
-        return length == 0 ? skip() : take((rows + 7L) / 8);
+        if (column >= batch.lengthOf(NODES) || batch.longOf(NODES, 2 * column) != rows) {
+            throw new MalformedArrow("column " + column + " of the reply does not have " + rows + " rows");
+        }
+        long nulls = batch.longOf(NODES, 2 * column + 1);
+        if (lengthOfNext() > 0) {
+            column++;
+            return take((rows + 7L) / 8);
+        }
+        if (nulls != 0) {
+            throw new MalformedArrow(
+                    "column " + column + " of the reply has " + nulls + " NULLs and does not say which");
+        }
+        column++;
+        next++;
+        return -1;
     }
 
     /** Takes the next buffer, which must hold so many bytes, and says where it begins. */
@@ -60,10 +75,5 @@ final class BodyBuffers {
             throw new MalformedArrow("the reply has only " + next + " buffers");
         }
         return batch.longOf(BUFFERS, 2 * next + 1);
-    }
-
-    private int skip() {
-        next++;
-        return -1;
     }
 }

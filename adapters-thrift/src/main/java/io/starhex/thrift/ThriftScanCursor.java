@@ -16,6 +16,7 @@ final class ThriftScanCursor implements ScanCursor {
     private final Backend backend;
     private final BackendConnection connection;
     private final String contextId;
+    private final int fetchSeconds;
     private final ArrowDecoder decoder;
     private long rows;
     private State state = State.READING;
@@ -29,11 +30,13 @@ final class ThriftScanCursor implements ScanCursor {
         CLOSED
     }
 
-    ThriftScanCursor(ScanTask task, Backend backend, BackendConnection connection, String contextId) {
+    /** @param fetchSeconds how long one answer may take: a selective scan is silent until its first match */
+    ThriftScanCursor(ScanTask task, Backend backend, BackendConnection connection, String contextId, int fetchSeconds) {
         this.task = task;
         this.backend = backend;
         this.connection = connection;
         this.contextId = contextId;
+        this.fetchSeconds = fetchSeconds;
         this.decoder = new ArrowDecoder(task.columns());
     }
 
@@ -41,6 +44,9 @@ final class ThriftScanCursor implements ScanCursor {
     public ColumnBatch next() {
         while (state == State.READING) {
             ScanReply reply = fetch();
+            if (reply.isEndOfStream() && reply.rows() != null) {
+                throw failed("sent rows together with its end, which no BE does; they are not trusted");
+            }
             if (reply.isEndOfStream()) {
                 state = State.ENDED;
                 return null;
@@ -73,7 +79,7 @@ final class ThriftScanCursor implements ScanCursor {
                 connection.close();
                 closeElsewhere();
             } else if (contextId != null) {
-                connection.calls().close(contextId);
+                connection.callsWithin(CLOSE_TIMEOUT_SECONDS).close(contextId);
             }
         } catch (TException leftToTheServer) {
             // The BE drops an idle scanner by itself; the task has its rows or its error already.
@@ -85,16 +91,15 @@ final class ThriftScanCursor implements ScanCursor {
 
     /** A BE answers one connection in order, so a scanner whose fetch is stuck is closed over another. */
     private void closeElsewhere() throws TException {
-        try (BackendConnection other =
-                BackendConnection.open(backend, CLOSE_TIMEOUT_SECONDS * 1000, CLOSE_TIMEOUT_SECONDS)) {
-            other.calls().close(contextId);
+        try (BackendConnection other = BackendConnection.open(backend, CLOSE_TIMEOUT_SECONDS * 1000)) {
+            other.callsWithin(CLOSE_TIMEOUT_SECONDS).close(contextId);
         }
     }
 
     private ScanReply fetch() {
         ScanReply reply;
         try {
-            reply = connection.calls().next(contextId, rows);
+            reply = connection.callsWithin(fetchSeconds).next(contextId, rows);
         } catch (TException e) {
             state = State.BROKEN;
             throw new ScanFailed(

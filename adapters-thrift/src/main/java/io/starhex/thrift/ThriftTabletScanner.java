@@ -12,7 +12,10 @@ import static java.util.Objects.requireNonNull;
 
 /** Opens scanners on BEs, a connection each. Thread-safe. */
 final class ThriftTabletScanner implements TabletScanner {
-    /** A BE may wait for a version to be applied, and get_next waits as long as the query may last. */
+    /** A BE waits up to 55 seconds for a version to be applied. */
+    private static final int OPEN_SECONDS = 120;
+
+    /** How much longer than its query one fetch may take. */
     private static final int SLACK_SECONDS = 60;
 
     private final ThriftOptions options;
@@ -33,7 +36,7 @@ final class ThriftTabletScanner implements TabletScanner {
         BackendConnection connection = connect(task, backend);
         ScanReply reply;
         try {
-            reply = connection.calls().open(task);
+            reply = connection.callsWithin(OPEN_SECONDS).open(task);
         } catch (TException e) {
             connection.close();
             throw new ScanFailed(
@@ -41,7 +44,8 @@ final class ThriftTabletScanner implements TabletScanner {
                     "BE " + backend + " did not answer when " + task + " was opened: " + e.getMessage(),
                     e);
         }
-        ThriftScanCursor cursor = new ThriftScanCursor(task, backend, connection, reply.contextId());
+        ThriftScanCursor cursor = new ThriftScanCursor(
+                task, backend, connection, reply.contextId(), task.limits().queryTimeoutSeconds() + slackSeconds);
         if (!reply.status().isOk() || reply.contextId() == null) {
             // A failed open leaves a scanner behind, which closing frees.
             cursor.close();
@@ -52,8 +56,7 @@ final class ThriftTabletScanner implements TabletScanner {
 
     private BackendConnection connect(ScanTask task, Backend backend) {
         try {
-            return BackendConnection.open(
-                    backend, options.connectTimeoutMillis(), task.limits().queryTimeoutSeconds() + slackSeconds);
+            return BackendConnection.open(backend, options.connectTimeoutMillis());
         } catch (TException e) {
             throw new ScanFailed(
                     Effect.NONE,

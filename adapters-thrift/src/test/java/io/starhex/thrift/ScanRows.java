@@ -120,7 +120,8 @@ final class ScanRows {
             case BIGINT:
                 return random.nextLong();
             case LARGEINT:
-                return new BigInteger(127, random).negate();
+                BigInteger large = new BigInteger(127, random);
+                return random.nextBoolean() ? large : large.negate();
             case FLOAT:
                 return Float.intBitsToFloat(random.nextInt());
             case DOUBLE:
@@ -150,6 +151,27 @@ final class ScanRows {
             values[i] = column.isNull(row) ? null : read(column, columns.get(i).type(), row);
         }
         return values;
+    }
+
+    /** Reads a row without asking what it means. */
+    static void touch(ColumnBatch batch, List<Column> columns, int row) {
+        for (int i = 0; i < columns.size(); i++) {
+            ValueReader column = batch.column(i);
+            TypeName type = columns.get(i).type().name();
+            if (column.isNull(row)) {
+                continue;
+            }
+            if (type == TypeName.LARGEINT
+                    || type == TypeName.JSON
+                    || type == TypeName.CHAR
+                    || type == TypeName.VARCHAR) {
+                text(column, row);
+            } else if (type.isDecimal()) {
+                column.decimalAt(row);
+            } else {
+                read(column, columns.get(i).type(), row);
+            }
+        }
     }
 
     private static Object read(ValueReader column, ColumnType type, int row) {

@@ -17,10 +17,12 @@ import io.starhex.fixtures.scan.ScanFaults.Liveness;
 import io.starhex.ports.ColumnBatch;
 import io.starhex.ports.ScanCursor;
 import io.starhex.ports.TaskScan;
+import org.apache.thrift.transport.TTransportException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
@@ -108,6 +110,26 @@ class ScanTest {
                 .hasMessageContaining("after 100 rows")
                 .hasMessageContaining(message);
         assertThat(delivered).hasSize(100);
+        assertThat(service.scanners().stillOpen()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE_POP", "CUT_AFTER_POP", "STALL"})
+    void aLostConnectionIsATransportFailureAndIsNeverFetchedFromAgain(ScanFaults.Effect effect) {
+        faults.failNext(effect, 1);
+        ScanTask hasty = ScanTask.of(
+                request().withLimits(ScanLimits.DEFAULT.withBatchRows(100).withQueryTimeoutSeconds(1)),
+                "plan",
+                Collections.singletonList(7L),
+                Collections.singletonList(Backend.of("127.0.0.1", service.port())));
+        try (ScanCursor cursor = new ThriftTabletScanner(ThriftOptions.defaults(), 0)
+                .open(hasty, hasty.replicas().get(0))) {
+            assertThat(cursor.next().rows()).isEqualTo(100);
+            assertThatThrownBy(cursor::next).hasCauseInstanceOf(TTransportException.class);
+            assertThatThrownBy(cursor::next)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("BROKEN");
+        }
         assertThat(service.scanners().stillOpen()).isZero();
     }
 
