@@ -117,6 +117,13 @@ class FailureTest {
     }
 
     @Test
+    void aBodyWhoseAnswerIsLostLoadsOnce() {
+        assertThat(rowsAfter(Fault.on(Operation.LOAD).at(Moment.AFTER), "sent_once"))
+                .isEqualTo(100);
+        assertThat(starRocks.server().rowCount("db", "sent_once")).isEqualTo(100);
+    }
+
+    @Test
     void aPrepareWhoseAnswerIsLostLoadsOnce() {
         assertThat(rowsAfter(Fault.on(Operation.PREPARE).at(Moment.AFTER), "prepared_once"))
                 .isEqualTo(100);
