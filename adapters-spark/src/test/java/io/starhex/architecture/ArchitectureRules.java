@@ -217,6 +217,8 @@ final class ArchitectureRules {
                 .that(resideInAnyPackage(in("http"), in("thrift")).and(DescribedPredicate.not(door())))
                 .and()
                 .resideOutsideOfPackage("..generated..")
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .notBePublic()
                 .allowEmptyShould(true);
@@ -294,6 +296,8 @@ final class ArchitectureRules {
                 .resideOutsideOfPackages(in("fixtures"), "..generated..")
                 .and()
                 .areAssignableTo(Throwable.class)
+                .and()
+                .arePublic()
                 .should()
                 .beAssignableTo("io.starhex.domain.failure.StarRocksException");
     }

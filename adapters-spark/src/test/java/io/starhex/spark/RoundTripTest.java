@@ -240,7 +240,7 @@ class RoundTripTest {
                 Timestamp.from(Instant.parse("9999-12-31T22:59:59.999999Z")),
                 "z",
                 "\\N",
-                "[1,2,{\"a\":null}]");
+                "[1, 2, {\"a\": null}]");
     }
 
     private static Row random(Random random, long id) {
@@ -260,6 +260,6 @@ class RoundTripTest {
                 Timestamp.from(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000) * 1000L)),
                 "c" + id,
                 HOSTILE.get(random.nextInt(HOSTILE.size())) + id,
-                "{\"k\":" + id + "}");
+                "{\"k\": " + id + "}");
     }
 }
