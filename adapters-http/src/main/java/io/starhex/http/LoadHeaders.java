@@ -3,8 +3,8 @@ package io.starhex.http;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.load.Label;
-import io.starhex.domain.load.LoadFormat;
 import io.starhex.domain.load.LoadSpec;
+import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.table.Identifier;
 import io.starhex.domain.table.TableId;
 

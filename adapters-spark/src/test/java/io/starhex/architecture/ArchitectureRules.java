@@ -53,6 +53,7 @@ final class ArchitectureRules {
         rules.put("what travels between driver and executor is a value", travellersAreValues());
         rules.put("static fields are final", staticsAreFinal());
         rules.put("one static keeps connections", oneStaticKeepsConnections());
+        rules.put("parts of the domain form no cycle", slicesAreFree("domain"));
         rules.put("parts of spark form no cycle", slicesAreFree("spark"));
         rules.put("our exceptions have one root", exceptionsHaveOneRoot());
         rules.put("fixtures know no adapter", fixturesKnowNoAdapter());

@@ -4,6 +4,7 @@ import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
 import io.starhex.fixtures.fault.Operation;
+import io.starhex.fixtures.scan.ScanFaults.Liveness;
 import io.starhex.fixtures.store.LoadState;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,7 +52,47 @@ class FailureTest {
 
     @Test
     void aMissingTableIsNamed() {
-        assertThatThrownBy(() -> starRocks.reader("nowhere").load()).hasMessageContaining("nowhere");
+        assertThatThrownBy(() -> starRocks.reader("nowhere").load())
+                .hasMessageContaining("There is no table nowhere in database db")
+                .hasMessageContaining("Check starrocks.table.identifier");
+    }
+
+    @Test
+    void backendsThatCannotBeReachedAreNamedAfterAllWereTried() {
+        starRocks.table("unreached", "id BIGINT");
+        starRocks.writer(rows(10), "unreached").save();
+        for (int backend = 0; backend < 2; backend++) {
+            starRocks.server().scanFaults(backend).dead(Liveness.DEAD);
+        }
+        try {
+            assertThatThrownBy(() -> starRocks.reader("unreached").load().collectAsList())
+                    .hasMessageContaining("BE 127.0.0.1:")
+                    .hasMessageContaining("of db.unreached");
+        } finally {
+            for (int backend = 0; backend < 2; backend++) {
+                starRocks.server().scanFaults(backend).dead(Liveness.ALIVE);
+            }
+        }
+        assertThat(starRocks.reader("unreached").load().count()).isEqualTo(10);
+    }
+
+    @Test
+    void aBackendWhoseAddressIsNotReachableIsNamedWithTheRemedy() {
+        starRocks.table("elsewhere", "id BIGINT");
+        starRocks
+                .server()
+                .faults()
+                .add(Fault.on(Operation.BEGIN)
+                        .effect(Effect.redirect("127.0.0.1:1"))
+                        .onFrontend(0)
+                        .times(100));
+        assertThatThrownBy(() -> starRocks
+                        .writer(rows(10), "elsewhere")
+                        .option("starrocks.write.retry.interval.ms", "1")
+                        .save())
+                .hasMessageContaining("cannot connect to 127.0.0.1:1")
+                .hasMessageContaining("must be reachable from this machine");
+        assertThat(starRocks.server().rowCount("db", "elsewhere")).isZero();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.starhex.ports;
 
 import io.starhex.domain.load.Label;
-import io.starhex.domain.load.LoadFormat;
+import io.starhex.domain.row.LoadFormat;
 
 /** Driven: hears what a load session does, for metrics and progress. Called on the session's own thread. */
 public interface LoadListener {

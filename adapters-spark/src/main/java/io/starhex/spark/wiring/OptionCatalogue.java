@@ -1,8 +1,10 @@
 package io.starhex.spark.wiring;
 
 import io.starhex.domain.load.LoadOptions;
+import io.starhex.domain.option.CompatibleOptions;
 import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.Option;
+import io.starhex.domain.option.OptionReference;
 import io.starhex.domain.option.OptionRegistry;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
@@ -29,7 +31,38 @@ public final class OptionCatalogue {
         options.addAll(ScanOptions.all());
         options.addAll(LoadOptions.all());
         options.addAll(HttpOptions.all());
+        options.addAll(CompatibleOptions.all());
         return OptionRegistry.of(NAMESPACE, LoadOptions.PROPERTIES_PREFIX, options);
+    }
+
+    /** The page of all options, in Markdown. */
+    public static String reference() {
+        return "# Options\n\nWritten from the declarations by `OptionReferenceTest`. Keys are compared without regard to case;"
+                + " an unknown key that begins with `starrocks.` is an error.\n"
+                + section("Where StarRocks is", ConnectionOptions.all())
+                + section("Which table", both(TableOptions.all(), SparkOptions.all()))
+                + section("Reading", ScanOptions.all())
+                + section("Writing", both(LoadOptions.all(), HttpOptions.all()))
+                + "\nAny `" + LoadOptions.PROPERTIES_PREFIX
+                + "NAME` is sent as the load header `NAME`. The connector itself"
+                + " acts on `format` (`csv` or `json`; left out, it is CSV and goes on as JSON from the first row that CSV"
+                + " cannot carry unchanged), `column_separator`, `row_delimiter` (by default `\\x01` and `\\x02`) and"
+                + " `timeout` (seconds a transaction may live before it is prepared, by default 14400). `strict_mode` is"
+                + " `true` unless set: without it servers turn bad and over-long values into NULL. `enclose`, `escape`,"
+                + " `strip_outer_array` and `ignore_json_size` are accepted and not needed. `columns`, `jsonpaths`,"
+                + " `json_root`, `skip_header`, `compression`, `merge_condition` and `enable_merge_commit` are not offered"
+                + " yet.\n"
+                + section("Accepted for compatibility", CompatibleOptions.all());
+    }
+
+    private static String section(String title, List<Option<?>> options) {
+        return "\n## " + title + "\n\n" + OptionReference.table(options);
+    }
+
+    private static List<Option<?>> both(List<Option<?>> first, List<Option<?>> second) {
+        List<Option<?>> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.starhex.domain.load;
 
+import io.starhex.domain.row.LoadFormat;
+
 /** Who chooses the format of a load. */
 public enum FormatChoice {
     /** CSV, and from the first row that CSV cannot carry unchanged, JSON in a transaction of its own. */

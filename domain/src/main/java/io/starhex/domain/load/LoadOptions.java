@@ -18,10 +18,9 @@ public final class LoadOptions {
 
     public static final Option<String> LABEL_PREFIX = Option.withDefault(
             "starrocks.write.label.prefix",
-            OptionType.text(),
+            new LabelPrefix(),
             "spark",
-            "Begins every label, before the query, partition and attempt. At most " + LabelScheme.MAX_PREFIX
-                    + " ASCII letters, digits, `-` and `_`.");
+            "Begins every label, before the query, partition and attempt.");
 
     public static final Option<String> TRANSACTION = Option.withDefault(
             "starrocks.write.enable.transaction-stream-load",
@@ -90,5 +89,22 @@ public final class LoadOptions {
                         values.value(BUFFER_SIZE),
                         TimeUnit.MILLISECONDS.toNanos(values.value(FLUSH_INTERVAL))))
                 .withRetry(RetryPolicy.of(values.value(MAX_RETRIES).intValue(), values.value(RETRY_INTERVAL)));
+    }
+
+    private static final class LabelPrefix implements OptionType<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String describe() {
+            return "at most " + LabelScheme.MAX_PREFIX + " ASCII letters, digits, `-` and `_`";
+        }
+
+        @Override
+        public String parse(String text) {
+            if (text.length() > LabelScheme.MAX_PREFIX || !text.matches("[-_A-Za-z0-9]+")) {
+                throw new IllegalArgumentException(describe());
+            }
+            return text;
+        }
     }
 }

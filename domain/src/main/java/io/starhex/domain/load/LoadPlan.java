@@ -1,12 +1,13 @@
 package io.starhex.domain.load;
 
 import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.row.CsvDialect;
 import io.starhex.domain.row.CsvRowEncoder;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.JsonRowEncoder;
+import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.row.RowEncoder;
 import io.starhex.domain.table.Column;
-import io.starhex.domain.table.ColumnBinding;
 import io.starhex.domain.table.TableSchema;
 
 import java.io.Serializable;

@@ -1,6 +1,7 @@
 package io.starhex.domain.load;
 
 import io.starhex.domain.failure.InvalidOptions;
+import io.starhex.domain.row.CsvDialect;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.starhex.domain.load;
 
+import io.starhex.domain.row.CsvDialect;
+import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.table.TableId;
 
 import java.io.Serializable;

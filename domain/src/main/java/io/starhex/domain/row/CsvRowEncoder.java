@@ -1,8 +1,6 @@
 package io.starhex.domain.row;
 
 import io.starhex.domain.failure.Unencodable;
-import io.starhex.domain.load.CsvDialect;
-import io.starhex.domain.load.LoadFormat;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.TypeName;
 

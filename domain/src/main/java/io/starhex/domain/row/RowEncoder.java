@@ -1,7 +1,5 @@
 package io.starhex.domain.row;
 
-import io.starhex.domain.load.LoadFormat;
-
 /** Turns rows into the body of a load. Keeps scratch memory; belongs to one thread. */
 public interface RowEncoder {
     LoadFormat format();

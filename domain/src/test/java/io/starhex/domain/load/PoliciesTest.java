@@ -2,6 +2,7 @@ package io.starhex.domain.load;
 
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.row.CsvDialect;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

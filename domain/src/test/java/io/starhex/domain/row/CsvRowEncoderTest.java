@@ -1,7 +1,6 @@
 package io.starhex.domain.row;
 
 import io.starhex.domain.failure.Unencodable;
-import io.starhex.domain.load.CsvDialect;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TypeName;

@@ -1,4 +1,4 @@
-package io.starhex.domain.load;
+package io.starhex.domain.row;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,13 @@
-package io.starhex.domain.table;
+package io.starhex.domain.load;
 
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TableId;
+import io.starhex.domain.table.TableSchema;
+import io.starhex.domain.table.TypeName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,11 @@
-package io.starhex.domain.table;
+package io.starhex.domain.load;
 
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TableSchema;
 
 import java.util.ArrayList;
 import java.util.Collections;

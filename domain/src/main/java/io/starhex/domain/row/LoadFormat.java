@@ -1,4 +1,4 @@
-package io.starhex.domain.load;
+package io.starhex.domain.row;
 
 /** The format of a load body. */
 public enum LoadFormat {
