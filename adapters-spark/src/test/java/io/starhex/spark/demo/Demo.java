@@ -16,6 +16,9 @@ public final class Demo {
         int exit;
         try {
             exit = run(DemoSettings.fromSystemProperties());
+        } catch (IllegalStateException told) {
+            System.out.println("demo FAILED " + told.getMessage());
+            exit = 1;
         } catch (Exception e) {
             e.printStackTrace();
             System.out.println("demo FAILED " + e.getMessage());
@@ -31,12 +34,29 @@ public final class Demo {
                 DemoCluster cluster = DemoCluster.open(settings)) {
             Progress.say("StarRocks: " + cluster.describe());
             List<DemoResult> results = new ArrayList<>();
-            for (DemoData data : DemoData.chosen(spark, settings)) {
+            List<DemoData> chosen = DemoData.chosen(spark, settings);
+            createTables(cluster, chosen);
+            for (DemoData data : chosen) {
                 results.add(new DemoRun(spark, cluster).run(data));
             }
             System.out.println();
             DemoResult.print(results);
             return conclude(results);
+        }
+    }
+
+    /** All tables before the first row, so that all that is missing is told at once. */
+    private static void createTables(DemoCluster cluster, List<DemoData> chosen) {
+        List<String> problems = new ArrayList<>();
+        for (DemoData data : chosen) {
+            try {
+                cluster.createTable(data.name(), data.rows().schema());
+            } catch (IllegalStateException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", problems));
         }
     }
 

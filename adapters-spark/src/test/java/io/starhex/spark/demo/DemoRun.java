@@ -23,7 +23,6 @@ final class DemoRun {
 
     DemoResult run(DemoData data) {
         DemoResult result = new DemoResult(data.name());
-        cluster.createTable(data.name(), data.rows().schema());
         Progress.say(data.name() + ": counting and summing the source");
         Row source = summary(data.rows());
         Progress.say(String.format("%s: writing %,d rows", data.name(), source.getLong(0)));
