@@ -8,6 +8,7 @@ import io.starhex.domain.failure.StarRocksException;
 import io.starhex.domain.load.FlushPolicy;
 import io.starhex.domain.load.FormatChoice;
 import io.starhex.domain.load.LabelScheme;
+import io.starhex.domain.load.LabelState;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.load.PreparedLoad;
 import io.starhex.domain.option.FrontendAddress;
@@ -21,7 +22,6 @@ import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
 import io.starhex.fixtures.fault.Operation;
-import io.starhex.fixtures.store.LoadState;
 import io.starhex.ports.LoadCommitter;
 import io.starhex.ports.LoadGateway;
 import io.starhex.ports.LoadListener;
@@ -75,7 +75,7 @@ class ClusterLoadTest {
         assertThat(cluster.rowCount("db", "t")).isZero();
         committer().commit(prepared);
         assertThat(texts()).containsExactlyInAnyOrder("a", "b", null);
-        assertThat(cluster.labels("db").values()).containsExactly(LoadState.VISIBLE);
+        assertThat(cluster.labels("db").values()).containsExactly(LabelState.VISIBLE);
     }
 
     /** CSV, JSON, and CSV that gives way to JSON carry any text, whatever the buffers' size. */
@@ -133,7 +133,7 @@ class ClusterLoadTest {
                         .isEqualTo(expected);
             }
         }
-        assertThat(cluster.labels("db").values()).doesNotContain(LoadState.PREPARE, LoadState.PREPARED);
+        assertThat(cluster.labels("db").values()).doesNotContain(LabelState.PREPARE, LabelState.PREPARED);
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class ClusterLoadTest {
                 .hasMessageContaining("db.t")
                 .hasMessageContaining("No backend alive.");
         assertThat(cluster.rowCount("db", "t")).isZero();
-        assertThat(cluster.labels("db").values()).containsOnly(LoadState.ABORTED);
+        assertThat(cluster.labels("db").values()).containsOnly(LabelState.ABORTED);
     }
 
     @Test

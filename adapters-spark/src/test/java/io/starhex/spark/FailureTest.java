@@ -1,11 +1,11 @@
 package io.starhex.spark;
 
+import io.starhex.domain.load.LabelState;
 import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
 import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.scan.ScanFaults.Liveness;
-import io.starhex.fixtures.store.LoadState;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -154,7 +154,7 @@ class FailureTest {
         assertThatThrownBy(() -> starRocks.writer(rows, "whole").save()).hasMessageContaining("boom");
 
         assertThat(starRocks.server().rowCount("db", "whole")).isZero();
-        assertThat(starRocks.server().labels("db").values()).doesNotContain(LoadState.PREPARE, LoadState.PREPARED);
+        assertThat(starRocks.server().labels("db").values()).doesNotContain(LabelState.PREPARE, LabelState.PREPARED);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.starhex.spark;
 
-import io.starhex.fixtures.store.LoadState;
+import io.starhex.domain.load.LabelState;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -75,11 +75,11 @@ class TaskLossTest {
         job.abort(new WriterCommitMessage[] {first, null, second});
 
         assertThat(rows("aborted")).isEmpty();
-        Map<String, LoadState> labels = starRocks.server().labels("db");
+        Map<String, LabelState> labels = starRocks.server().labels("db");
         assertThat(labels.entrySet())
                 .filteredOn(label -> label.getKey().contains("aborted"))
                 .extracting(Map.Entry::getValue)
-                .containsExactly(LoadState.ABORTED, LoadState.ABORTED);
+                .containsExactly(LabelState.ABORTED, LabelState.ABORTED);
     }
 
     private static WriterCommitMessage attempt(DataWriterFactory tasks, int partition, long task, long... ids)
@@ -107,7 +107,7 @@ class TaskLossTest {
         assertThat(starRocks.server().labels("db").entrySet())
                 .filteredOn(label -> label.getKey().contains("killed"))
                 .extracting(Map.Entry::getValue)
-                .doesNotContain(LoadState.PREPARE, LoadState.PREPARED);
+                .doesNotContain(LabelState.PREPARE, LabelState.PREPARED);
     }
 
     private static BatchWrite job(String table) {
