@@ -44,9 +44,9 @@ final class HttpLoadGateway implements LoadGateway {
     }
 
     @Override
-    public CompletableFuture<Void> load(LoadSpec spec, Label label, RowBuffer body) {
+    public CompletableFuture<Long> load(LoadSpec spec, Label label, RowBuffer body) {
         LoadReply reply = reply(LoadOperation.LOAD, spec.table(), label);
-        return upload(reply, LoadOperation.LOAD.path(), spec, label, body).thenApply(answer -> null);
+        return upload(reply, LoadOperation.LOAD.path(), spec, label, body).thenApply(answer -> (long) body.size());
     }
 
     @Override

@@ -8,14 +8,15 @@ import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.table.Identifier;
 import io.starhex.domain.table.TableId;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The headers of a load's calls ({@code STREAM_LOAD.md}, {@code http_common.h}). The same spec gives the same headers. */
 final class LoadHeaders {
@@ -63,8 +64,7 @@ final class LoadHeaders {
         headers.put("timeout", Integer.toString(spec.timeoutSeconds()));
         headers.put("format", spec.format().name().toLowerCase(Locale.ROOT));
         if (!spec.columns().isEmpty()) {
-            headers.put(
-                    "columns", spec.columns().stream().map(Identifier::quote).collect(Collectors.joining(",")));
+            headers.put("columns", columns(spec));
         }
         if (spec.format() == LoadFormat.JSON) {
             headers.put("strip_outer_array", "true");
@@ -76,6 +76,13 @@ final class LoadHeaders {
         headers.put("strict_mode", "true");
         spec.properties().forEach((name, value) -> headers.put(checked(name, value), value));
         return headers;
+    }
+
+    private static String columns(LoadSpec spec) {
+        List<String> parts = new ArrayList<>();
+        spec.columns().forEach(column -> parts.add(Identifier.quote(column)));
+        spec.mappings().forEach(mapping -> parts.add(mapping.toString()));
+        return String.join(",", parts);
     }
 
     private static String checked(String name, String value) {

@@ -93,4 +93,24 @@ final class TextRow implements ValueReader {
     public BigDecimal decimalAt(int position) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public int sizeAt(int position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ValueReader elementsAt(int position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ValueReader keysAt(int position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ValueReader fieldsAt(int position) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -71,6 +71,26 @@ abstract class ArrowColumn implements ValueReader {
         throw notThis("bytes");
     }
 
+    @Override
+    public int sizeAt(int row) {
+        throw notThis("a nested value");
+    }
+
+    @Override
+    public ValueReader elementsAt(int row) {
+        throw notThis("elements");
+    }
+
+    @Override
+    public ValueReader keysAt(int row) {
+        throw notThis("keys");
+    }
+
+    @Override
+    public ValueReader fieldsAt(int row) {
+        throw notThis("a struct");
+    }
+
     private IllegalStateException notThis(String wanted) {
         return new IllegalStateException(getClass().getSimpleName() + " cannot be read as " + wanted);
     }

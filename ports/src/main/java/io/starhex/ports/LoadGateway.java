@@ -30,9 +30,10 @@ public interface LoadGateway {
     /**
      * Sends one body into an open transaction. The buffer belongs to the gateway until the future completes.
      *
-     * @return completes when the server has taken the whole body; its values may still be refused at prepare
+     * @return the bytes that were sent, after any compression, once the server has taken the whole body; its values may
+     *     still be refused at prepare
      */
-    CompletableFuture<Void> load(LoadSpec spec, Label label, RowBuffer body);
+    CompletableFuture<Long> load(LoadSpec spec, Label label, RowBuffer body);
 
     /** Ends the transaction's data and makes it durable and invisible. A transaction without data cannot be prepared. */
     LoadReceipt prepare(LoadSpec spec, Label label);

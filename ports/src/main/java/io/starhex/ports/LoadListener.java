@@ -8,8 +8,8 @@ public interface LoadListener {
     /** A transaction was begun. */
     default void begun(Label label, LoadFormat format) {}
 
-    /** The server has taken a body. @param waitedNanos how long the writer stood still for it */
-    default void sent(Label label, long rows, long bytes, long waitedNanos) {}
+    /** The server has taken a body. */
+    default void sent(Label label, BodySent body) {}
 
     /** A request failed without effect and is tried again. */
     default void retried(Label label, RuntimeException failure) {}

@@ -37,7 +37,7 @@ final class TransactionRunner {
     private LoadTransaction open;
     private LoadSpec openSpec;
     private RowBuffer bodyOnItsWay;
-    private CompletableFuture<Void> answer;
+    private CompletableFuture<Long> answer;
 
     TransactionRunner(
             LoadGateway gateway, Ticker ticker, RetryPolicy policy, LabelScheme labels, LoadListener listener) {
@@ -69,9 +69,10 @@ final class TransactionRunner {
         }
         RowBuffer body = bodyOnItsWay;
         long start = ticker.nanos();
+        long sent;
         for (int failures = 1; ; failures++) {
             try {
-                Futures.await(answer, "the load of " + open.label());
+                sent = Futures.await(answer, "the load of " + open.label());
                 break;
             } catch (StarRocksException failure) {
                 sendAgain(failure, failures);
@@ -79,7 +80,7 @@ final class TransactionRunner {
         }
         bodyOnItsWay = null;
         open.bodyTaken(body.rows(), body.size());
-        listener.sent(open.label(), body.rows(), body.size(), ticker.nanos() - start);
+        listener.sent(open.label(), BodySent.of(body, sent, ticker.nanos() - start));
     }
 
     /** Prepares the open transaction, if there is one, so that the next body begins another. */

@@ -103,8 +103,8 @@ final class FakeGateway implements LoadGateway {
     }
 
     @Override
-    public CompletableFuture<Void> load(LoadSpec spec, Label label, RowBuffer body) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
+    public CompletableFuture<Long> load(LoadSpec spec, Label label, RowBuffer body) {
+        CompletableFuture<Long> answer = new CompletableFuture<>();
         try {
             call(Operation.LOAD, label, () -> {
                 require(label, LabelState.PREPARE);
@@ -112,7 +112,7 @@ final class FakeGateway implements LoadGateway {
                 rows.merge(label, body.rows(), Long::sum);
                 return null;
             });
-            answer.complete(null);
+            answer.complete((long) body.size());
         } catch (RuntimeException failure) {
             answer.completeExceptionally(failure);
         }

@@ -3,12 +3,16 @@ package io.starhex.spark.convert;
 import io.starhex.domain.row.ByteSpan;
 import io.starhex.domain.row.ValueReader;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -20,27 +24,48 @@ import java.math.BigDecimal;
  * in a heap array, as Spark's rows do, is not copied. Belongs to one thread.
  */
 public final class SparkValueReader implements ValueReader {
+    private static final int ALIKE = 0;
+
+    private final DataType[] types;
     private final int[] precisions;
     private final int[] scales;
     private final boolean[] binary;
-    private InternalRow row;
+    private final SparkValueReader[] elements;
+    private final SparkValueReader[] keys;
+    private final boolean uniform;
+    private SpecializedGetters row;
     private boolean unsafe;
     private byte[] scratch = new byte[256];
 
     /** @param schema of all rows this reader will be pointed at */
     public SparkValueReader(StructType schema) {
-        StructField[] fields = schema.fields();
-        precisions = new int[fields.length];
-        scales = new int[fields.length];
-        binary = new boolean[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            DataType type = fields[i].dataType();
-            binary[i] = type instanceof BinaryType;
-            if (type instanceof DecimalType) {
-                precisions[i] = ((DecimalType) type).precision();
-                scales[i] = ((DecimalType) type).scale();
+        this(typesOf(schema), false);
+    }
+
+    /** @param uniform whether all positions have the one type, as the elements of an array do */
+    private SparkValueReader(DataType[] types, boolean uniform) {
+        this.types = types;
+        this.uniform = uniform;
+        precisions = new int[types.length];
+        scales = new int[types.length];
+        binary = new boolean[types.length];
+        elements = new SparkValueReader[types.length];
+        keys = new SparkValueReader[types.length];
+        for (int i = 0; i < types.length; i++) {
+            binary[i] = types[i] instanceof BinaryType;
+            if (types[i] instanceof DecimalType) {
+                precisions[i] = ((DecimalType) types[i]).precision();
+                scales[i] = ((DecimalType) types[i]).scale();
             }
         }
+    }
+
+    private static DataType[] typesOf(StructType schema) {
+        DataType[] types = new DataType[schema.fields().length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = schema.fields()[i].dataType();
+        }
+        return types;
     }
 
     /** Points this reader at a row, which must not change until the next call. */
@@ -48,6 +73,16 @@ public final class SparkValueReader implements ValueReader {
         this.row = next;
         this.unsafe = next instanceof UnsafeRow;
         return this;
+    }
+
+    private SparkValueReader at(ArrayData next) {
+        this.row = next;
+        this.unsafe = next instanceof UnsafeArrayData;
+        return this;
+    }
+
+    private int typeAt(int position) {
+        return uniform ? ALIKE : position;
     }
 
     @Override
@@ -77,12 +112,14 @@ public final class SparkValueReader implements ValueReader {
 
     @Override
     public long longAt(int position) {
-        if (precisions[position] == 0 || unsafe && precisions[position] <= Decimal.MAX_LONG_DIGITS()) {
-            // An UnsafeRow keeps a short decimal as its unscaled value, in the column's own scale.
+        int precision = precisions[typeAt(position)];
+        if (precision == 0 || unsafe && precision <= Decimal.MAX_LONG_DIGITS()) {
+            // Unsafe rows keep a short decimal as its unscaled value, in the column's own scale.
             return row.getLong(position);
         }
-        Decimal value = row.getDecimal(position, precisions[position], scales[position]);
-        return value.scale() == scales[position]
+        int scale = scales[typeAt(position)];
+        Decimal value = row.getDecimal(position, precision, scale);
+        return value.scale() == scale
                 ? value.toUnscaledLong()
                 : decimalAt(position).unscaledValue().longValueExact();
     }
@@ -100,14 +137,15 @@ public final class SparkValueReader implements ValueReader {
     @Override
     public BigDecimal decimalAt(int position) {
         // Rows that are not unsafe may hold a decimal of fewer digits after the point; never of more.
-        return row.getDecimal(position, precisions[position], scales[position])
+        int scale = scales[typeAt(position)];
+        return row.getDecimal(position, precisions[typeAt(position)], scale)
                 .toJavaBigDecimal()
-                .setScale(scales[position]);
+                .setScale(scale);
     }
 
     @Override
     public void bytesAt(int position, ByteSpan span) {
-        if (binary[position]) {
+        if (binary[typeAt(position)]) {
             byte[] bytes = row.getBinary(position);
             span.set(bytes, 0, bytes.length);
             return;
@@ -124,5 +162,46 @@ public final class SparkValueReader implements ValueReader {
         }
         text.writeToMemory(scratch, Platform.BYTE_ARRAY_OFFSET);
         span.set(scratch, 0, length);
+    }
+
+    @Override
+    public int sizeAt(int position) {
+        return types[typeAt(position)] instanceof MapType
+                ? row.getMap(position).numElements()
+                : row.getArray(position).numElements();
+    }
+
+    @Override
+    public ValueReader elementsAt(int position) {
+        int type = typeAt(position);
+        if (types[type] instanceof MapType) {
+            return reader(elements, type, ((MapType) types[type]).valueType())
+                    .at(row.getMap(position).valueArray());
+        }
+        return reader(elements, type, ((ArrayType) types[type]).elementType()).at(row.getArray(position));
+    }
+
+    @Override
+    public ValueReader keysAt(int position) {
+        int type = typeAt(position);
+        return reader(keys, type, ((MapType) types[type]).keyType())
+                .at(row.getMap(position).keyArray());
+    }
+
+    @Override
+    public ValueReader fieldsAt(int position) {
+        int type = typeAt(position);
+        StructType struct = (StructType) types[type];
+        if (elements[type] == null) {
+            elements[type] = new SparkValueReader(struct);
+        }
+        return elements[type].at(row.getStruct(position, struct.length()));
+    }
+
+    private static SparkValueReader reader(SparkValueReader[] readers, int type, DataType element) {
+        if (readers[type] == null) {
+            readers[type] = new SparkValueReader(new DataType[] {element}, true);
+        }
+        return readers[type];
     }
 }

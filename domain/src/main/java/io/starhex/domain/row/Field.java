@@ -1,6 +1,11 @@
 package io.starhex.domain.row;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.StringJoiner;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,20 +17,50 @@ public final class Field implements Serializable {
     private final FieldKind kind;
     private final int precision;
     private final int scale;
+    private final ArrayList<Field> members;
 
     private Field(String name, FieldKind kind, int precision, int scale) {
+        this(name, kind, precision, scale, Collections.emptyList());
+    }
+
+    private Field(String name, FieldKind kind, int precision, int scale, List<Field> members) {
         this.name = requireNonNull(name, "name is null");
         this.kind = requireNonNull(kind, "kind is null");
         this.precision = precision;
         this.scale = scale;
+        this.members = new ArrayList<>(members);
     }
 
-    /** A field of any kind but {@link FieldKind#DECIMAL}, which needs its digits. */
+    /** A field of any kind but {@link FieldKind#DECIMAL}, which needs its digits, and the nested ones. */
     public static Field of(String name, FieldKind kind) {
         if (kind == FieldKind.DECIMAL) {
             throw new IllegalArgumentException("The decimal field " + name + " needs a precision and a scale");
         }
+        if (kind == FieldKind.ARRAY || kind == FieldKind.MAP || kind == FieldKind.STRUCT) {
+            throw new IllegalArgumentException("The nested field " + name + " needs to be told what it is made of");
+        }
         return new Field(name, kind, 0, 0);
+    }
+
+    /** @param element what each element is; its name appears in messages only */
+    public static Field array(String name, Field element) {
+        return new Field(name, FieldKind.ARRAY, 0, 0, Collections.singletonList(element));
+    }
+
+    /** @param key what each key is, of a kind that is not nested */
+    public static Field map(String name, Field key, Field value) {
+        if (!key.members.isEmpty()) {
+            throw new IllegalArgumentException("Field " + name + ": the keys of a map cannot be nested");
+        }
+        return new Field(name, FieldKind.MAP, 0, 0, Arrays.asList(key, value));
+    }
+
+    /** @param fields at least one */
+    public static Field struct(String name, List<Field> fields) {
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("The struct field " + name + " has no field of its own");
+        }
+        return new Field(name, FieldKind.STRUCT, 0, 0, fields);
     }
 
     /**
@@ -58,13 +93,22 @@ public final class Field implements Serializable {
         return scale;
     }
 
+    /** The element of an array, the key and the value of a map, the fields of a struct; else empty. */
+    public List<Field> members() {
+        return Collections.unmodifiableList(members);
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Field)) {
             return false;
         }
         Field that = (Field) other;
-        return name.equals(that.name) && kind == that.kind && precision == that.precision && scale == that.scale;
+        return name.equals(that.name)
+                && kind == that.kind
+                && precision == that.precision
+                && scale == that.scale
+                && members.equals(that.members);
     }
 
     @Override
@@ -74,6 +118,19 @@ public final class Field implements Serializable {
 
     @Override
     public String toString() {
-        return name + " " + (kind == FieldKind.DECIMAL ? "DECIMAL(" + precision + "," + scale + ")" : kind.toString());
+        return name + " " + kindText();
+    }
+
+    /** The kind with its digits or members, such as {@code DECIMAL(10,2)}. */
+    public String kindText() {
+        if (kind == FieldKind.DECIMAL) {
+            return "DECIMAL(" + precision + "," + scale + ")";
+        }
+        if (members.isEmpty()) {
+            return kind.toString();
+        }
+        StringJoiner parts = new StringJoiner(",", kind + "<", ">");
+        members.forEach(member -> parts.add(kind == FieldKind.STRUCT ? member.toString() : member.kindText()));
+        return parts.toString();
     }
 }

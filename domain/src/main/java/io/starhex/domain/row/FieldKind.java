@@ -23,5 +23,11 @@ public enum FieldKind {
     /** An instant: microseconds since 1970-01-01T00:00:00Z. */
     TIMESTAMP,
     /** A wall clock without a zone: microseconds since 1970-01-01T00:00:00 on that clock. */
-    DATETIME
+    DATETIME,
+    /** Any number of values of one kind. */
+    ARRAY,
+    /** Keys of one kind, each with a value of one kind. */
+    MAP,
+    /** Named values, each of its own kind. */
+    STRUCT
 }

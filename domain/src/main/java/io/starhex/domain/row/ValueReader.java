@@ -39,4 +39,19 @@ public interface ValueReader {
      * another row or batch.
      */
     void bytesAt(int position, ByteSpan span);
+
+    /** How many elements an ARRAY, or entries a MAP, has. */
+    int sizeAt(int position);
+
+    /**
+     * The elements of an ARRAY or the values of a MAP, whose positions are 0 to {@link #sizeAt} - 1. Valid until this
+     * method is called again for the same field or column.
+     */
+    ValueReader elementsAt(int position);
+
+    /** The keys of a MAP, in the order of its values; valid as long as they are. */
+    ValueReader keysAt(int position);
+
+    /** The fields of a STRUCT, by their position in it; valid as {@link #elementsAt} says. */
+    ValueReader fieldsAt(int position);
 }

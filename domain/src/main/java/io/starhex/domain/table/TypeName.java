@@ -66,6 +66,16 @@ public enum TypeName {
         return this == DECIMALV2 || this == DECIMAL32 || this == DECIMAL64 || this == DECIMAL128 || this == DECIMAL256;
     }
 
+    /** Whether values of this type hold other values. */
+    public boolean isNested() {
+        return this == ARRAY || this == MAP || this == STRUCT;
+    }
+
+    /** Whether values of this type are made by a function of the server, never written as they are. */
+    public boolean isSketch() {
+        return this == HLL || this == BITMAP || this == PERCENTILE;
+    }
+
     private static TypeName named(String name) {
         for (TypeName type : values()) {
             if (type.name().equals(name)) {

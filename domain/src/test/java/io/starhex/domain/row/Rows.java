@@ -88,4 +88,30 @@ final class Rows implements ValueReader {
         byte[] bytes = ("#" + values[position]).getBytes(StandardCharsets.UTF_8);
         span.set(bytes, 1, bytes.length - 1);
     }
+
+    @Override
+    public int sizeAt(int position) {
+        Object value = values[position];
+        return value instanceof java.util.Map
+                ? ((java.util.Map<?, ?>) value).size()
+                : ((java.util.List<?>) value).size();
+    }
+
+    @Override
+    public ValueReader elementsAt(int position) {
+        Object value = values[position];
+        return value instanceof java.util.Map
+                ? of(((java.util.Map<?, ?>) value).values().toArray())
+                : of(((java.util.List<?>) value).toArray());
+    }
+
+    @Override
+    public ValueReader keysAt(int position) {
+        return of(((java.util.Map<?, ?>) values[position]).keySet().toArray());
+    }
+
+    @Override
+    public ValueReader fieldsAt(int position) {
+        return (ValueReader) values[position];
+    }
 }
