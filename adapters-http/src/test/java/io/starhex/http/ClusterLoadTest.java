@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.failure.StarRocksException;
+import io.starhex.domain.load.Delivery;
 import io.starhex.domain.load.FlushPolicy;
 import io.starhex.domain.load.FormatChoice;
 import io.starhex.domain.load.LabelScheme;
@@ -88,8 +89,8 @@ class ClusterLoadTest {
         for (int i = 0; i < 500; i++) {
             rows.add(new TextRow(i, random.nextInt(5) == 0 ? null : TextRow.text(random)));
         }
-        LoadPlan plan =
-                plan().withFormat(format).withFlush(FlushPolicy.of(1 + random.nextInt(300), 1 << 20, Long.MAX_VALUE));
+        LoadPlan plan = plan().withFormat(format)
+                .withDelivery(Delivery.STANDARD.with(FlushPolicy.of(1 + random.nextInt(300), 1 << 20, Long.MAX_VALUE)));
         committer().commit(load(plan, rows));
         assertThat(cluster.rows("db", "t"))
                 .as("seed %s", seed)
@@ -226,7 +227,7 @@ class ClusterLoadTest {
             assertThat(mayFail).hasMessageContaining("test-q-p0-a0-0");
         }
         assertThat(cluster.rowCount("db", "t")).isZero();
-        LoadPlan eager = plan().withFlush(FlushPolicy.of(1, 1 << 20, Long.MAX_VALUE));
+        LoadPlan eager = plan().withDelivery(Delivery.STANDARD.with(FlushPolicy.of(1, 1 << 20, Long.MAX_VALUE)));
         assertThatThrownBy(() -> {
                     try (LoadSession session = open(eager, LabelScheme.batch("test", "be", 0, 0))) {
                         rows("a", "b").forEach(session::write);

@@ -68,7 +68,7 @@ public final class LoadSession implements AutoCloseable {
         if (filling.rows() == 1) {
             firstRowNanos = ticker.nanos();
         }
-        if (plan.flush().evaluate(filling.rows(), filling.size()) != FlushTrigger.NONE) {
+        if (plan.delivery().flush().evaluate(filling.rows(), filling.size()) != FlushTrigger.NONE) {
             flush();
         } else if (rows % ROWS_BETWEEN_LOOKS_AT_THE_CLOCK == 0) {
             flushIfOld();
@@ -85,7 +85,7 @@ public final class LoadSession implements AutoCloseable {
 
     private void flushIfOld() {
         long age = ticker.nanos() - firstRowNanos;
-        if (plan.flush().evaluate(filling.rows(), filling.size(), age) != FlushTrigger.NONE) {
+        if (plan.delivery().flush().evaluate(filling.rows(), filling.size(), age) != FlushTrigger.NONE) {
             flush();
         }
     }

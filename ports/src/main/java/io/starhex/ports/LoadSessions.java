@@ -17,6 +17,7 @@ public final class LoadSessions {
 
     /** Opens a session without asking the server anything: a session that gets no row begins no transaction. */
     public LoadSession open(LoadPlan plan, LabelScheme labels, LoadListener listener) {
-        return new LoadSession(plan, new TransactionRunner(gateway, ticker, plan.retry(), labels, listener), ticker);
+        return new LoadSession(
+                plan, new TransactionRunner(gateway, ticker, plan.delivery().retry(), labels, listener), ticker);
     }
 }

@@ -5,6 +5,7 @@ import io.starhex.domain.failure.LabelTaken;
 import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.failure.StarRocksException;
+import io.starhex.domain.load.Delivery;
 import io.starhex.domain.load.FlushPolicy;
 import io.starhex.domain.load.FormatChoice;
 import io.starhex.domain.load.LabelScheme;
@@ -61,7 +62,8 @@ class LoadSessionTest {
 
     @Test
     void buffersAreSentByRowsAndByAge() {
-        LoadSession session = open(plan().withFlush(FlushPolicy.of(2, 1 << 20, TimeUnit.SECONDS.toNanos(5))));
+        LoadSession session = open(
+                plan().withDelivery(Delivery.STANDARD.with(FlushPolicy.of(2, 1 << 20, TimeUnit.SECONDS.toNanos(5)))));
         write(session, "a", "b", "c");
         assertThat(server.calls).filteredOn(call -> call.startsWith("LOAD")).hasSize(1);
         session.tick();
@@ -146,7 +148,8 @@ class LoadSessionTest {
 
     @Test
     void aLaterBodyThatMayHaveArrivedIsNotSentAgain() {
-        LoadSession session = open(plan().withFlush(FlushPolicy.of(1, 1 << 20, Long.MAX_VALUE)));
+        LoadSession session =
+                open(plan().withDelivery(Delivery.STANDARD.with(FlushPolicy.of(1, 1 << 20, Long.MAX_VALUE))));
         write(session, "a", "b");
         server.fail(Operation.LOAD, Moment.AFTER, Effect.UNKNOWN);
         assertThatThrownBy(() -> {

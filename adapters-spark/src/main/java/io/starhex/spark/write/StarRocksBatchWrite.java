@@ -38,7 +38,7 @@ final class StarRocksBatchWrite implements BatchWrite {
     @Override
     public void commit(WriterCommitMessage[] messages) {
         decided = true;
-        DriverRuntime.of(values).loadCommitter(plan.retry()).commit(prepared(messages));
+        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).commit(prepared(messages));
     }
 
     @Override
@@ -47,7 +47,7 @@ final class StarRocksBatchWrite implements BatchWrite {
             // Spark aborts after a commit that failed; that commit has rolled back what may be rolled back.
             return;
         }
-        DriverRuntime.of(values).loadCommitter(plan.retry()).abort(prepared(messages));
+        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).abort(prepared(messages));
     }
 
     /** The receipts in the order of the partitions; a task that did not finish has no message. */

@@ -2,130 +2,172 @@ package io.starhex.domain.load;
 
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
-import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TableSchema;
+import io.starhex.domain.table.TypeName;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which column each field fills. A pair is accepted only when every value of the field arrives as it was, or is refused
- * by the server: what would round, cut or wrap in silence must be cast by the caller, who then knows. Immutable.
+ * Which column each field fills, and how. A pair is accepted only when every value of the field arrives as it was, or is
+ * refused by the server: what would round, cut or wrap in silence must be cast by the caller, who then knows. Columns
+ * whose values only the server can make (BITMAP, HLL, PERCENTILE, VARBINARY) are filled by an expression over a source
+ * column of the body. Immutable.
  */
-public final class ColumnBinding {
-    private final List<Column> columns;
+public final class ColumnBinding implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    private ColumnBinding(List<Column> columns) {
-        this.columns = Collections.unmodifiableList(columns);
+    private final ArrayList<Field> fields;
+    private final ArrayList<Column> sources;
+    private final ArrayList<ColumnMapping> mappings;
+
+    private ColumnBinding(List<Field> fields, List<Column> sources, List<ColumnMapping> mappings) {
+        this.fields = new ArrayList<>(fields);
+        this.sources = new ArrayList<>(sources);
+        this.mappings = new ArrayList<>(mappings);
+    }
+
+    /** As {@link #of(List, TableSchema, BitmapHash)} with hashes of 32 bits. */
+    public static ColumnBinding of(List<Field> fields, TableSchema table) {
+        return of(fields, table, BitmapHash.BITS_32);
     }
 
     /**
-     * Finds the column of each field by name; where no name is equal, regardless of case.
+     * Finds the column of each field by name; where no name is equal, regardless of case. A field named {@code __op}
+     * says what its row does to a PRIMARY KEY table.
      *
+     * @param hash for values of a BITMAP that are no whole numbers
      * @throws TableMismatch listing every field that has no column or does not fit it
      */
-    public static ColumnBinding of(List<Field> fields, TableSchema table) {
+    public static ColumnBinding of(List<Field> fields, TableSchema table, BitmapHash hash) {
         List<String> problems = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Field field : fields) {
-            Column column = table.columnInAnyCase(field.name());
-            if (column == null) {
-                problems.add("column '" + field.name() + "' is not in the table, which has " + names(table));
-            } else if (!taken.add(column.name())) {
-                problems.add("column '" + column.name() + "' is filled twice");
-            } else if (!fits(field, column.type())) {
-                problems.add("column '" + column.name() + "' is " + column.type() + " and cannot take " + kindOf(field)
-                        + " unchanged; cast it first");
+            Column column = column(field, table);
+            String problem = column == null
+                    ? "column '" + field.name() + "' is not in the table, which has " + names(table)
+                    : taken.add(column.name())
+                            ? Fitness.problem(field, column)
+                            : "column '" + column.name() + "' is filled twice";
+            if (!problem.isEmpty()) {
+                problems.add(problem);
             }
             columns.add(column);
         }
         if (fields.isEmpty()) {
             problems.add("no column is written");
         }
+        fail(table, problems);
+        return withExpressions(fields, columns, hash, table);
+    }
+
+    /**
+     * Takes the names and expressions that a caller wrote himself: each field fills the source of its own name, or, where
+     * the names are not the same, the source at its own position.
+     *
+     * @throws TableMismatch when there are more or fewer sources than fields, or one does not fit
+     */
+    public static ColumnBinding of(List<Field> fields, TableSchema table, ColumnList written) {
+        List<String> sources = written.sources();
+        if (sources.size() != fields.size()) {
+            fail(
+                    table,
+                    Collections.singletonList("the columns " + sources + " name " + sources.size()
+                            + " values and the rows have " + fields.size()));
+        }
+        List<String> names = fields.stream().map(Field::name).collect(Collectors.toList());
+        boolean byName = new HashSet<>(names).equals(new HashSet<>(sources));
+        List<Column> columns = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            String source = byName ? names.get(i) : sources.get(i);
+            Column inTable = RowOperation.COLUMN.name().equals(source) ? RowOperation.COLUMN : table.column(source);
+            Column column = inTable == null || written.usesAsArgument(source)
+                    ? Column.of(source, ColumnType.of(TypeName.VARCHAR))
+                    : inTable;
+            String problem = Fitness.problem(fields.get(i), column);
+            if (!problem.isEmpty()) {
+                problems.add(problem);
+            }
+            columns.add(column);
+        }
+        fail(table, problems);
+        return new ColumnBinding(fields, columns, written.mappings());
+    }
+
+    public List<Field> fields() {
+        return Collections.unmodifiableList(fields);
+    }
+
+    /** What the body holds, in the order of the fields: a table column each, or the source of an expression. */
+    public List<Column> columns() {
+        return Collections.unmodifiableList(sources);
+    }
+
+    /** Columns that the server computes from the body. */
+    public List<ColumnMapping> mappings() {
+        return Collections.unmodifiableList(mappings);
+    }
+
+    /** The fields that only JSON carries, by name. */
+    public List<String> fieldsThatNeedJson() {
+        return fields.stream()
+                .filter(field -> !field.members().isEmpty())
+                .map(Field::name)
+                .collect(Collectors.toList());
+    }
+
+    private static Column column(Field field, TableSchema table) {
+        Column column = table.columnInAnyCase(field.name());
+        return column == null && RowOperation.COLUMN.name().equals(field.name()) ? RowOperation.COLUMN : column;
+    }
+
+    private static ColumnBinding withExpressions(
+            List<Field> fields, List<Column> columns, BitmapHash hash, TableSchema table) {
+        List<Column> sources = new ArrayList<>();
+        List<ColumnMapping> mappings = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            TypeName type = column.type().name();
+            if (!type.isSketch() && type != TypeName.VARBINARY && type != TypeName.BINARY) {
+                sources.add(column);
+                continue;
+            }
+            Column source = source(fields.get(i), column, table);
+            sources.add(source);
+            mappings.add(Sketches.mapping(column, source, hash));
+        }
+        return new ColumnBinding(fields, sources, mappings);
+    }
+
+    /** A column of the body only, under a name that no table column has. */
+    private static Column source(Field field, Column column, TableSchema table) {
+        String name = "__" + column.name();
+        while (table.columnInAnyCase(name) != null) {
+            name = "_" + name;
+        }
+        boolean number = column.type().name() == TypeName.BITMAP && Fitness.isWhole(field);
+        boolean quantile = column.type().name() == TypeName.PERCENTILE;
+        return Column.of(name, ColumnType.of(number ? TypeName.BITMAP : quantile ? TypeName.DOUBLE : TypeName.VARCHAR));
+    }
+
+    private static void fail(TableSchema table, List<String> problems) {
         if (!problems.isEmpty()) {
             throw new TableMismatch(
                     "The rows do not fit table " + table.table() + ": " + String.join("; ", problems), null);
         }
-        return new ColumnBinding(columns);
-    }
-
-    /** The columns in the order of the fields. */
-    public List<Column> columns() {
-        return columns;
-    }
-
-    private static boolean fits(Field field, ColumnType type) {
-        switch (type.name()) {
-            case BOOLEAN:
-                return field.kind() == FieldKind.BOOLEAN;
-            case TINYINT:
-            case SMALLINT:
-            case INT:
-            case BIGINT:
-                return field.kind() == FieldKind.BOOLEAN || isWhole(field);
-            case LARGEINT:
-                return field.kind() == FieldKind.STRING || isWhole(field);
-            case FLOAT:
-                return field.kind() == FieldKind.FLOAT
-                        || field.kind() == FieldKind.BYTE
-                        || field.kind() == FieldKind.SHORT;
-            case DOUBLE:
-                return field.kind() == FieldKind.DOUBLE
-                        || field.kind() == FieldKind.FLOAT
-                        || isWhole(field) && field.kind() != FieldKind.LONG && field.kind() != FieldKind.DECIMAL;
-            case DECIMALV2:
-            case DECIMAL32:
-            case DECIMAL64:
-            case DECIMAL128:
-                return isWhole(field) || field.kind() == FieldKind.DECIMAL && field.scale() <= type.scale();
-            case DATE:
-                return field.kind() == FieldKind.DATE;
-            case DATETIME:
-                return field.kind() == FieldKind.DATE
-                        || field.kind() == FieldKind.DATETIME
-                        || field.kind() == FieldKind.TIMESTAMP;
-            case CHAR:
-            case VARCHAR:
-                return field.kind() != FieldKind.BINARY;
-            case JSON:
-                return field.kind() == FieldKind.STRING;
-            default:
-                return false;
-        }
-    }
-
-    /** Whole numbers of any width: one that is too large for its column is refused by the server. */
-    private static boolean isWhole(Field field) {
-        switch (field.kind()) {
-            case BYTE:
-            case SHORT:
-            case INT:
-            case LONG:
-                return true;
-            case DECIMAL:
-                return field.scale() == 0;
-            default:
-                return false;
-        }
-    }
-
-    private static String kindOf(Field field) {
-        return field.kind() == FieldKind.DECIMAL
-                ? "DECIMAL(" + field.precision() + "," + field.scale() + ")"
-                : field.kind().toString();
     }
 
     private static String names(TableSchema table) {
-        List<String> names = new ArrayList<>();
-        for (Column column : table.columns()) {
-            names.add(column.name());
-        }
-        return String.join(", ", names);
+        return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }

@@ -5,7 +5,11 @@ import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.Option;
 import io.starhex.domain.option.OptionType;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
+import io.starhex.domain.row.Field;
+import io.starhex.domain.table.TableSchema;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,10 +28,18 @@ public final class LoadOptions {
 
     public static final Option<String> TRANSACTION = Option.withDefault(
             "starrocks.write.enable.transaction-stream-load",
-            OptionType.oneOf("true"),
-            "true",
-            "Loads are transactions: tasks prepare, the driver commits all or none, with retries too. `false` is not"
-                    + " offered yet.");
+            OptionType.oneOf("auto", "true", "false"),
+            "auto",
+            "`true`: tasks prepare transactions and the driver commits all or none, with retries too. `false`: each"
+                    + " request commits itself (plain stream load), so a failed job leaves rows behind. `auto`: `true`,"
+                    + " unless `merge_condition` or `enable_merge_commit` is set, which transactions do not offer.");
+
+    public static final Option<Boolean> BITMAP_HASH_64 = Option.withDefault(
+            "starrocks.write.use_bitmap_hash64",
+            OptionType.flag(),
+            "false",
+            "Values of a BITMAP column that are no whole numbers become members by `bitmap_hash64` instead of"
+                    + " `bitmap_hash`.");
 
     public static final Option<Long> BUFFER_SIZE = Option.withDefault(
             "starrocks.write.buffer.size",
@@ -63,32 +75,64 @@ public final class LoadOptions {
     /** A transaction that is not prepared after four hours is dropped by the server. */
     static final int DEFAULT_TIMEOUT_SECONDS = 14_400;
 
-    static final FlushPolicy DEFAULT_FLUSH =
-            FlushPolicy.of(Integer.MAX_VALUE, 16L << 20, TimeUnit.MILLISECONDS.toNanos(300_000));
-    static final RetryPolicy DEFAULT_RETRY = RetryPolicy.of(3, 10_000);
-
     private LoadOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return Collections.unmodifiableList(Arrays.asList(
-                LABEL_PREFIX, TRANSACTION, BUFFER_SIZE, BUFFER_ROWS, FLUSH_INTERVAL, MAX_RETRIES, RETRY_INTERVAL));
+                LABEL_PREFIX,
+                TRANSACTION,
+                BUFFER_SIZE,
+                BUFFER_ROWS,
+                FLUSH_INTERVAL,
+                MAX_RETRIES,
+                RETRY_INTERVAL,
+                BITMAP_HASH_64));
     }
 
     /**
-     * Applies what the user chose to a plan with defaults.
+     * Plans a load as the user chose: what fills which column, in what form, and how it is delivered.
      *
-     * @throws InvalidOptions when a load property contradicts how rows are sent
+     * @param fields what each row holds, in its order
+     * @throws InvalidOptions when a load property contradicts another option or how rows are sent
+     * @throws io.starhex.domain.failure.TableMismatch when the fields do not fit the table
      */
-    public static LoadPlan apply(OptionValues values, LoadPlan plan) {
+    public static LoadPlan plan(OptionValues values, TableSchema table, List<Field> fields) {
         LoadProperties properties = LoadProperties.of(values.prefixed());
-        return properties
-                .apply(plan)
-                .withFlush(FlushPolicy.of(
-                        values.value(BUFFER_ROWS),
-                        values.value(BUFFER_SIZE),
-                        TimeUnit.MILLISECONDS.toNanos(values.value(FLUSH_INTERVAL))))
-                .withRetry(RetryPolicy.of(values.value(MAX_RETRIES).intValue(), values.value(RETRY_INTERVAL)));
+        Delivery delivery = delivery(values, properties);
+        ColumnBinding binding = properties.columns() == null
+                ? ColumnBinding.of(
+                        fields, table, values.value(BITMAP_HASH_64) ? BitmapHash.BITS_64 : BitmapHash.BITS_32)
+                : ColumnBinding.of(fields, table, properties.columns());
+        LoadPlan plan = properties.apply(LoadPlan.of(table.table(), binding)).withDelivery(delivery);
+        ZoneId zone = values.value(TableOptions.TIMEZONE);
+        return zone == null ? plan : plan.withZone(zone);
+    }
+
+    private static Delivery delivery(OptionValues values, LoadProperties properties) {
+        FlushPolicy flush = FlushPolicy.of(
+                values.value(BUFFER_ROWS),
+                values.value(BUFFER_SIZE),
+                TimeUnit.MILLISECONDS.toNanos(values.value(FLUSH_INTERVAL)));
+        RetryPolicy retry = RetryPolicy.of(values.value(MAX_RETRIES).intValue(), values.value(RETRY_INTERVAL));
+        return Delivery.STANDARD.with(mode(values, properties)).with(flush).with(retry);
+    }
+
+    private static LoadMode mode(OptionValues values, LoadProperties properties) {
+        String plainOnly = properties.needsPlainStreamLoad();
+        switch (values.value(TRANSACTION)) {
+            case "true":
+                if (plainOnly != null) {
+                    throw new InvalidOptions(Collections.singletonList("Options '" + TRANSACTION + "' = true and '"
+                            + PROPERTIES_PREFIX + plainOnly + "' exclude each other, since StarRocks' transactions do"
+                            + " not offer it; leave one of them out"));
+                }
+                return LoadMode.TRANSACTION;
+            case "false":
+                return LoadMode.STREAM_LOAD;
+            default:
+                return plainOnly == null ? LoadMode.TRANSACTION : LoadMode.STREAM_LOAD;
+        }
     }
 
     private static final class LabelPrefix implements OptionType<String> {

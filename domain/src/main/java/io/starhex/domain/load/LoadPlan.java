@@ -1,6 +1,7 @@
 package io.starhex.domain.load;
 
-import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.failure.TableMismatch;
+import io.starhex.domain.row.Compression;
 import io.starhex.domain.row.CsvDialect;
 import io.starhex.domain.row.CsvRowEncoder;
 import io.starhex.domain.row.Field;
@@ -8,10 +9,12 @@ import io.starhex.domain.row.JsonRowEncoder;
 import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.row.RowEncoder;
 import io.starhex.domain.table.Column;
+import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TableSchema;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,80 +29,89 @@ public final class LoadPlan implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final LoadSpec spec;
-    private final ArrayList<Field> fields;
-    private final ArrayList<Column> columns;
+    private final ColumnBinding binding;
     private final FormatChoice format;
-    private final FlushPolicy flush;
-    private final RetryPolicy retry;
     private final ZoneId zone;
+    private final Delivery delivery;
 
-    private LoadPlan(
-            LoadSpec spec,
-            List<Field> fields,
-            List<Column> columns,
-            FormatChoice format,
-            FlushPolicy flush,
-            RetryPolicy retry,
-            ZoneId zone) {
-        this.spec = requireNonNull(spec, "spec is null").withFormat(format.first());
-        this.fields = new ArrayList<>(fields);
-        this.columns = new ArrayList<>(columns);
-        this.format = format;
-        this.flush = requireNonNull(flush, "flush is null");
-        this.retry = requireNonNull(retry, "retry is null");
+    private LoadPlan(LoadSpec spec, ColumnBinding binding, FormatChoice format, ZoneId zone, Delivery delivery) {
+        this.binding = requireNonNull(binding, "binding is null");
+        this.format = requireNonNull(format, "format is null");
+        this.spec = requireNonNull(spec, "spec is null").withFormat(first(format, spec, binding));
         this.zone = requireNonNull(zone, "zone is null");
+        this.delivery = requireNonNull(delivery, "delivery is null");
     }
 
     /**
      * A plan with the defaults of {@link LoadOptions}, timestamps in UTC.
      *
-     * @throws io.starhex.domain.failure.TableMismatch when a field has no column or does not fit it
+     * @throws TableMismatch when a field has no column or does not fit it
      */
     public static LoadPlan of(TableSchema table, List<Field> fields) {
-        List<Column> columns = ColumnBinding.of(fields, table).columns();
+        return of(table.table(), ColumnBinding.of(fields, table));
+    }
+
+    /** A plan of fields that are bound already. */
+    public static LoadPlan of(TableId table, ColumnBinding binding) {
         List<String> names = new ArrayList<>();
-        for (Column column : columns) {
+        for (Column column : binding.columns()) {
             names.add(column.name());
         }
-        return new LoadPlan(
-                LoadSpec.of(table.table(), names).withTimeoutSeconds(LoadOptions.DEFAULT_TIMEOUT_SECONDS),
-                fields,
-                columns,
-                FormatChoice.AUTOMATIC,
-                LoadOptions.DEFAULT_FLUSH,
-                LoadOptions.DEFAULT_RETRY,
-                ZoneId.of("UTC"));
+        LoadSpec spec = LoadSpec.of(table, names)
+                .withMappings(binding.mappings())
+                .withTimeoutSeconds(LoadOptions.DEFAULT_TIMEOUT_SECONDS);
+        return new LoadPlan(spec, binding, FormatChoice.AUTOMATIC, ZoneOffset.UTC, Delivery.STANDARD);
     }
 
     /** @param other in which TIMESTAMP fields become the wall-clock time that a DATETIME holds */
     public LoadPlan withZone(ZoneId other) {
-        return new LoadPlan(spec, fields, columns, format, flush, retry, other);
+        return new LoadPlan(spec, binding, format, other, delivery);
     }
 
+    /** @throws TableMismatch when CSV is asked for and a field has no form in it */
     public LoadPlan withFormat(FormatChoice other) {
-        return new LoadPlan(spec, fields, columns, other, flush, retry, zone);
+        return new LoadPlan(spec, binding, other, zone, delivery);
     }
 
     public LoadPlan withDialect(CsvDialect other) {
-        return new LoadPlan(spec.withDialect(other), fields, columns, format, flush, retry, zone);
+        return with(spec.withDialect(other));
     }
 
-    public LoadPlan withFlush(FlushPolicy other) {
-        return new LoadPlan(spec, fields, columns, format, other, retry, zone);
+    public LoadPlan withCompression(Compression other) {
+        return with(spec.withCompression(other));
     }
 
-    public LoadPlan withRetry(RetryPolicy other) {
-        return new LoadPlan(spec, fields, columns, format, flush, other, zone);
+    public LoadPlan withDelivery(Delivery other) {
+        return new LoadPlan(spec, binding, format, zone, other);
     }
 
     /** @param seconds how long a transaction may live before it is prepared */
     public LoadPlan withTimeoutSeconds(int seconds) {
-        return new LoadPlan(spec.withTimeoutSeconds(seconds), fields, columns, format, flush, retry, zone);
+        return with(spec.withTimeoutSeconds(seconds));
     }
 
     /** @param properties load headers by name, which win over what this library would send */
     public LoadPlan withProperties(Map<String, String> properties) {
-        return new LoadPlan(spec.withProperties(properties), fields, columns, format, flush, retry, zone);
+        return with(spec.withProperties(properties));
+    }
+
+    private LoadPlan with(LoadSpec other) {
+        return new LoadPlan(other, binding, format, zone, delivery);
+    }
+
+    private static LoadFormat first(FormatChoice choice, LoadSpec spec, ColumnBinding binding) {
+        List<String> nested = binding.fieldsThatNeedJson();
+        if (nested.isEmpty()) {
+            return choice.first();
+        }
+        if (choice == FormatChoice.CSV) {
+            throw new TableMismatch(
+                    "The rows do not fit a load of table " + spec.table() + " as CSV: " + nested
+                            + " are nested and have no form in it; leave " + LoadOptions.PROPERTIES_PREFIX
+                            + "format out, or set it to json",
+                    null);
+        }
+        return LoadFormat.JSON;
     }
 
     /** What to begin with; {@link LoadSpec#withFormat} turns it into the other format. */
@@ -111,19 +123,15 @@ public final class LoadPlan implements Serializable {
         return format;
     }
 
-    public FlushPolicy flush() {
-        return flush;
-    }
-
-    public RetryPolicy retry() {
-        return retry;
+    public Delivery delivery() {
+        return delivery;
     }
 
     /** A new encoder, for one thread. */
     public RowEncoder encoder(LoadFormat wanted) {
         return wanted == LoadFormat.CSV
-                ? new CsvRowEncoder(fields, columns, spec.dialect(), zone)
-                : new JsonRowEncoder(fields, columns, zone);
+                ? new CsvRowEncoder(binding.fields(), binding.columns(), spec.dialect(), zone)
+                : new JsonRowEncoder(binding.fields(), binding.columns(), zone);
     }
 
     @Override

@@ -25,71 +25,54 @@ public final class LoadSpec implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final TableId table;
-    private final ArrayList<String> columns;
-    private final ArrayList<ColumnMapping> mappings;
-    private final LoadFormat format;
-    private final CsvDialect dialect;
-    private final Compression compression;
+    private final Body body;
     private final int timeoutSeconds;
     private final LinkedHashMap<String, String> properties;
 
-    private LoadSpec(Draft draft) {
-        this.table = requireNonNull(draft.table, "table is null");
-        this.columns = new ArrayList<>(draft.columns);
-        this.mappings = new ArrayList<>(draft.mappings);
-        this.format = requireNonNull(draft.format, "format is null");
-        this.dialect = requireNonNull(draft.dialect, "dialect is null");
-        this.compression = requireNonNull(draft.compression, "compression is null");
-        this.timeoutSeconds = draft.timeoutSeconds;
-        this.properties = new LinkedHashMap<>(draft.properties);
+    private LoadSpec(TableId table, Body body, int timeoutSeconds, Map<String, String> properties) {
+        this.table = requireNonNull(table, "table is null");
+        this.body = body;
+        this.timeoutSeconds = timeoutSeconds;
+        this.properties = new LinkedHashMap<>(properties);
     }
 
     /** A CSV load of the named columns, with everything else at its default. */
     public static LoadSpec of(TableId table, List<String> columns) {
-        Draft draft = new Draft();
-        draft.table = table;
-        draft.columns = columns;
-        return new LoadSpec(draft);
+        Body body = new Body(
+                columns, Collections.emptyList(), LoadFormat.CSV, CsvDialect.CONTROL_CHARACTERS, Compression.NONE);
+        return new LoadSpec(table, body, DEFAULT_TIMEOUT_SECONDS, Collections.emptyMap());
     }
 
     /** @param other columns that the server fills with an expression over the columns of the body */
     public LoadSpec withMappings(List<ColumnMapping> other) {
-        Draft draft = new Draft(this);
-        draft.mappings = other;
-        return new LoadSpec(draft);
+        return with(new Body(body.columns, other, body.format, body.dialect, body.compression));
     }
 
     public LoadSpec withFormat(LoadFormat other) {
-        Draft draft = new Draft(this);
-        draft.format = other;
-        return new LoadSpec(draft);
+        return with(new Body(body.columns, body.mappings, other, body.dialect, body.compression));
     }
 
     public LoadSpec withDialect(CsvDialect other) {
-        Draft draft = new Draft(this);
-        draft.dialect = other;
-        return new LoadSpec(draft);
+        return with(new Body(body.columns, body.mappings, body.format, other, body.compression));
     }
 
     /** @param other how bodies are packed on their way; the gateway packs them */
     public LoadSpec withCompression(Compression other) {
-        Draft draft = new Draft(this);
-        draft.compression = other;
-        return new LoadSpec(draft);
+        return with(new Body(body.columns, body.mappings, body.format, body.dialect, other));
     }
 
     /** @param seconds how long the transaction may live before it is prepared, 1 to 259200 */
     public LoadSpec withTimeoutSeconds(int seconds) {
-        Draft draft = new Draft(this);
-        draft.timeoutSeconds = seconds;
-        return new LoadSpec(draft);
+        return new LoadSpec(table, body, seconds, properties);
     }
 
     /** @param other load headers by name, such as {@code strict_mode}; they win over what this library would send */
     public LoadSpec withProperties(Map<String, String> other) {
-        Draft draft = new Draft(this);
-        draft.properties = other;
-        return new LoadSpec(draft);
+        return new LoadSpec(table, body, timeoutSeconds, other);
+    }
+
+    private LoadSpec with(Body other) {
+        return new LoadSpec(table, other, timeoutSeconds, properties);
     }
 
     public TableId table() {
@@ -98,25 +81,25 @@ public final class LoadSpec implements Serializable {
 
     /** The names of the body's fields, in order: of table columns, or of sources that {@link #mappings} use. */
     public List<String> columns() {
-        return Collections.unmodifiableList(columns);
+        return Collections.unmodifiableList(body.columns);
     }
 
     /** Table columns that the server computes from the body, in order. */
     public List<ColumnMapping> mappings() {
-        return Collections.unmodifiableList(mappings);
+        return Collections.unmodifiableList(body.mappings);
     }
 
     public LoadFormat format() {
-        return format;
+        return body.format;
     }
 
     /** How CSV is written; of no meaning for JSON. */
     public CsvDialect dialect() {
-        return dialect;
+        return body.dialect;
     }
 
     public Compression compression() {
-        return compression;
+        return body.compression;
     }
 
     public int timeoutSeconds() {
@@ -130,31 +113,31 @@ public final class LoadSpec implements Serializable {
 
     @Override
     public String toString() {
-        return "load of " + table + columns + " as " + (format == LoadFormat.CSV ? dialect : format);
+        return "load of " + table + body.columns + " as "
+                + (body.format == LoadFormat.CSV ? body.dialect : body.format);
     }
 
-    /** What the next spec is to be. */
-    private static final class Draft {
-        private TableId table;
-        private List<String> columns;
-        private List<ColumnMapping> mappings = Collections.emptyList();
-        private LoadFormat format = LoadFormat.CSV;
-        private CsvDialect dialect = CsvDialect.CONTROL_CHARACTERS;
-        private Compression compression = Compression.NONE;
-        private int timeoutSeconds = DEFAULT_TIMEOUT_SECONDS;
-        private Map<String, String> properties = Collections.emptyMap();
+    /** What the bodies look like. */
+    private static final class Body implements Serializable {
+        private static final long serialVersionUID = 1L;
 
-        Draft() {}
+        private final ArrayList<String> columns;
+        private final ArrayList<ColumnMapping> mappings;
+        private final LoadFormat format;
+        private final CsvDialect dialect;
+        private final Compression compression;
 
-        Draft(LoadSpec spec) {
-            table = spec.table;
-            columns = spec.columns;
-            mappings = spec.mappings;
-            format = spec.format;
-            dialect = spec.dialect;
-            compression = spec.compression;
-            timeoutSeconds = spec.timeoutSeconds;
-            properties = spec.properties;
+        Body(
+                List<String> columns,
+                List<ColumnMapping> mappings,
+                LoadFormat format,
+                CsvDialect dialect,
+                Compression compression) {
+            this.columns = new ArrayList<>(columns);
+            this.mappings = new ArrayList<>(mappings);
+            this.format = requireNonNull(format, "format is null");
+            this.dialect = requireNonNull(dialect, "dialect is null");
+            this.compression = requireNonNull(compression, "compression is null");
         }
     }
 }

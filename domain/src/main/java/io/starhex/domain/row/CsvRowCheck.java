@@ -73,6 +73,6 @@ final class CsvRowCheck {
         byte value = separator[0];
         boolean letterOrDigit =
                 value >= '0' && value <= '9' || value >= 'A' && value <= 'Z' || value >= 'a' && value <= 'z';
-        return value > 0 && !letterOrDigit && " +-.:\\".indexOf(value) < 0;
+        return value > 0 && !letterOrDigit && " +-.:/=\\".indexOf(value) < 0;
     }
 }

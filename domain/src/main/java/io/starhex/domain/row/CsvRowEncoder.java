@@ -13,11 +13,13 @@ import java.util.List;
  * (which means NULL), and a row whose whole text is empty (which servers skip).
  */
 public final class CsvRowEncoder implements RowEncoder {
-    private static final byte[] NULL = {'\\', 'N'};
+    private static final byte[] NULL_TEXT = {'\\', 'N'};
+    private static final FieldEncoder NULL = (row, at, out) -> out.append(NULL_TEXT);
     private static final String OTHER_FORMAT =
             "; let the connector choose the format, or set starrocks.write.properties.format=json";
 
     private final FieldEncoder[] encoders;
+    private final FieldEncoder[] nulls;
     private final String[] names;
     private final byte[] columnSeparator;
     private final byte[] rowDelimiter;
@@ -33,16 +35,30 @@ public final class CsvRowEncoder implements RowEncoder {
         this.rowDelimiter = dialect.rowDelimiter();
         this.check = CsvRowCheck.of(columnSeparator, rowDelimiter);
         this.encoders = new FieldEncoder[fields.size()];
+        this.nulls = new FieldEncoder[fields.size()];
         this.names = new String[fields.size()];
         this.fieldEnds = new int[fields.size()];
         for (int i = 0; i < encoders.length; i++) {
             Field field = fields.get(i);
             names[i] = field.name();
-            encoders[i] =
-                    field.kind() == FieldKind.STRING && columns.get(i).type().name() != TypeName.LARGEINT
-                            ? new Text(field.name())
-                            : FieldEncoders.of(field, columns.get(i), zone);
+            encoders[i] = encoder(field, columns.get(i), zone);
+            nulls[i] = RowOperation.isFor(columns.get(i)) ? RowOperation.REFUSED : NULL;
         }
+    }
+
+    private FieldEncoder encoder(Field field, Column column, ZoneId zone) {
+        if (RowOperation.isFor(column)) {
+            return RowOperation.encoder(field);
+        }
+        if (!field.members().isEmpty()) {
+            throw new Unencodable(field.name(), field.kindText() + " has no form in CSV" + OTHER_FORMAT);
+        }
+        if (field.kind() == FieldKind.BINARY) {
+            return FieldEncoders.base64();
+        }
+        return field.kind() == FieldKind.STRING && column.type().name() != TypeName.LARGEINT
+                ? new Text(field.name())
+                : FieldEncoders.of(field, column.type(), zone);
     }
 
     @Override
@@ -73,11 +89,7 @@ public final class CsvRowEncoder implements RowEncoder {
             if (i > 0) {
                 out.append(columnSeparator);
             }
-            if (row.isNull(i)) {
-                out.append(NULL);
-            } else {
-                encoders[i].encode(row, i, out);
-            }
+            (row.isNull(i) ? nulls[i] : encoders[i]).encode(row, i, out);
             fieldEnds[i] = out.size();
         }
         if (out.size() == start) {

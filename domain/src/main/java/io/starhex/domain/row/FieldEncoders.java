@@ -1,12 +1,13 @@
 package io.starhex.domain.row;
 
 import io.starhex.domain.failure.Unencodable;
-import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TypeName;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** The text of values that both formats write alike: digits, dates and times. */
 final class FieldEncoders {
@@ -17,10 +18,13 @@ final class FieldEncoders {
     private FieldEncoders() {}
 
     /** The encoder of a field that is not free text. The binding has already said that field and column go together. */
-    static FieldEncoder of(Field field, Column column, ZoneId zone) {
+    static FieldEncoder of(Field field, ColumnType type, ZoneId zone) {
+        if (type.name() == TypeName.BITMAP) {
+            return notNegative(field);
+        }
         switch (field.kind()) {
             case BOOLEAN:
-                return isNumber(column)
+                return isNumber(type)
                         ? (row, at, out) -> out.append((byte) (row.booleanAt(at) ? '1' : '0'))
                         : (row, at, out) -> out.append(row.booleanAt(at) ? TRUE : FALSE);
             case BYTE:
@@ -32,7 +36,7 @@ final class FieldEncoders {
             case LONG:
                 return (row, at, out) -> out.appendLong(row.longAt(at));
             case FLOAT:
-                return floating(field, column);
+                return floating(field, type);
             case DOUBLE:
                 return (row, at, out) -> appendDouble(field, row.doubleAt(at), out);
             case DECIMAL:
@@ -40,17 +44,38 @@ final class FieldEncoders {
             case STRING:
                 return integerText(field);
             default:
-                return time(field, column, zone);
+                return time(field, type, zone);
         }
     }
 
-    private static boolean isNumber(Column column) {
-        TypeName type = column.type().name();
-        return type != TypeName.BOOLEAN && type != TypeName.CHAR && type != TypeName.VARCHAR;
+    private static boolean isNumber(ColumnType type) {
+        TypeName name = type.name();
+        return name != TypeName.BOOLEAN && name != TypeName.CHAR && name != TypeName.VARCHAR;
     }
 
-    private static FieldEncoder floating(Field field, Column column) {
-        if (column.type().name() == TypeName.DOUBLE) {
+    /** The bytes in base64 ({@code RFC 4648}), which both formats carry. */
+    static FieldEncoder base64() {
+        ByteSpan span = new ByteSpan();
+        return (row, at, out) -> {
+            row.bytesAt(at, span);
+            Base64Text.append(span, out);
+        };
+    }
+
+    /** A member of a bitmap, which holds no negative number. */
+    private static FieldEncoder notNegative(Field field) {
+        FieldEncoder plain = of(field, ColumnType.of(TypeName.LARGEINT), ZoneOffset.UTC);
+        return (row, at, out) -> {
+            int start = out.size();
+            plain.encode(row, at, out);
+            if (out.array()[start] == '-') {
+                throw new Unencodable(field.name(), "a bitmap holds no negative number");
+            }
+        };
+    }
+
+    private static FieldEncoder floating(Field field, ColumnType type) {
+        if (type.name() == TypeName.DOUBLE) {
             // The exact value, which has more digits than the shortest text of the float.
             return (row, at, out) -> appendDouble(field, row.floatAt(at), out);
         }
@@ -114,10 +139,10 @@ final class FieldEncoders {
         return digits < 39 || new BigInteger(span.toString()).bitLength() <= 127;
     }
 
-    private static FieldEncoder time(Field field, Column column, ZoneId zone) {
+    private static FieldEncoder time(Field field, ColumnType type, ZoneId zone) {
         switch (field.kind()) {
             case DATE:
-                return column.type().name() == TypeName.DATETIME
+                return type.name() == TypeName.DATETIME
                         ? (row, at, out) -> {
                             appendDate(field, row.intAt(at), out);
                             out.append(MIDNIGHT);

@@ -3,6 +3,7 @@ package io.starhex.domain.load;
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TableId;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +46,7 @@ class ColumnBindingTest {
                                 Field.of("Id", FieldKind.LONG),
                                 Field.of("ID", FieldKind.LONG),
                                 Field.decimal("id2", 10, 2),
-                                Field.of("b", FieldKind.STRING)),
+                                Field.of("b", FieldKind.BINARY)),
                         TABLE))
                 .isInstanceOf(TableMismatch.class)
                 .hasMessageContaining("The rows do not fit table d.t")
@@ -78,7 +80,15 @@ class ColumnBindingTest {
         "BINARY,VARCHAR,false",
         "BOOLEAN,TINYINT,true",
         "INT,BOOLEAN,false",
-        "STRING,HLL,false"
+        "STRING,HLL,true",
+        "DATE,BITMAP,true",
+        "BINARY,BITMAP,false",
+        "STRING,PERCENTILE,false",
+        "INT,PERCENTILE,true",
+        "BINARY,VARBINARY,true",
+        "STRING,VARBINARY,false",
+        "STRING,ARRAY,false",
+        "STRING,UNKNOWN,false"
     })
     void aPairIsAcceptedOnlyWhenNothingIsAlteredInSilence(FieldKind kind, TypeName type, boolean accepted) {
         TableSchema table =
@@ -89,6 +99,67 @@ class ColumnBindingTest {
         } else {
             assertThatThrownBy(bind::run).isInstanceOf(TableMismatch.class);
         }
+    }
+
+    @Test
+    void whatOnlyTheServerCanMakeIsComputedFromASourceColumn() {
+        TableSchema table = TableSchema.of(
+                TableId.of("d", "t"),
+                Arrays.asList(
+                        Column.of("b", ColumnType.of(TypeName.BITMAP)),
+                        Column.of("__b", ColumnType.of(TypeName.BITMAP)),
+                        Column.of("h", ColumnType.of(TypeName.HLL)),
+                        Column.of("p", ColumnType.of(TypeName.PERCENTILE)),
+                        Column.of("v", ColumnType.of(TypeName.VARBINARY))));
+        ColumnBinding binding = ColumnBinding.of(
+                Arrays.asList(
+                        Field.of("b", FieldKind.LONG),
+                        Field.of("__b", FieldKind.STRING),
+                        Field.of("h", FieldKind.INT),
+                        Field.of("p", FieldKind.DOUBLE),
+                        Field.of("v", FieldKind.BINARY)),
+                table,
+                BitmapHash.BITS_64);
+        assertThat(binding.columns()).extracting(Column::name).containsExactly("___b", "____b", "__h", "__p", "__v");
+        assertThat(binding.mappings())
+                .extracting(ColumnMapping::toString)
+                .containsExactly(
+                        "`b`=to_bitmap(`___b`)",
+                        "`__b`=bitmap_hash64(`____b`)",
+                        "`h`=hll_hash(`__h`)",
+                        "`p`=percentile_hash(`__p`)",
+                        "`v`=if(`__v`='',to_binary(`__v`,'utf8'),to_binary(`__v`,'encode64'))");
+    }
+
+    @Test
+    void aRowsOperationNeedsNoColumn() {
+        List<Field> fields = Arrays.asList(Field.of("Id", FieldKind.LONG), Field.of("__op", FieldKind.INT));
+        assertThat(ColumnBinding.of(fields, TABLE).columns().get(1)).isEqualTo(RowOperation.COLUMN);
+        assertThatThrownBy(() -> ColumnBinding.of(Arrays.asList(Field.of("__op", FieldKind.STRING)), TABLE))
+                .hasMessageContaining("'__op' is TINYINT and cannot take STRING");
+    }
+
+    @Test
+    void nestedFieldsFitColumnsThatAreMadeOfTheSame() {
+        ColumnType column = ColumnType.array(ColumnType.struct(Arrays.asList(
+                Column.of("X", ColumnType.of(TypeName.INT)),
+                Column.of("m", ColumnType.map(ColumnType.of(TypeName.VARCHAR), ColumnType.of(TypeName.DOUBLE))))));
+        Field map = Field.map("m", Field.of("key", FieldKind.STRING), Field.of("value", FieldKind.DOUBLE));
+        Field fits = Field.array("c", Field.struct("element", Arrays.asList(map, Field.of("x", FieldKind.INT))));
+        Field other = Field.array("c", Field.struct("element", Arrays.asList(Field.of("y", FieldKind.INT))));
+        bind(fits, column);
+        bind(fits, ColumnType.of(TypeName.UNKNOWN));
+        bind(fits, ColumnType.of(TypeName.JSON));
+        assertThatThrownBy(() -> bind(other, column)).hasMessageContaining("cannot take ARRAY<STRUCT<y INT>>");
+        assertThatThrownBy(() -> bind(map, column)).isInstanceOf(TableMismatch.class);
+        assertThatThrownBy(() -> bind(Field.array("c", Field.of("e", FieldKind.BINARY)), ColumnType.of(TypeName.JSON)))
+                .isInstanceOf(TableMismatch.class);
+    }
+
+    private static void bind(Field field, ColumnType column) {
+        ColumnBinding.of(
+                Collections.singletonList(field),
+                TableSchema.of(TableId.of("d", "t"), Collections.singletonList(Column.of(field.name(), column))));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.starhex.domain.option;
 
 import io.starhex.domain.failure.InvalidOptions;
+import io.starhex.domain.failure.TableMismatch;
+import io.starhex.domain.load.ColumnMapping;
 import io.starhex.domain.load.FormatChoice;
+import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.row.Field;
@@ -129,7 +132,7 @@ class OptionsTest {
         given.put("starrocks.write.properties.enclose", "\"");
         given.put("starrocks.write.properties.partial_update", "true");
         given.put("starrocks.write.properties.timeout", "77");
-        LoadPlan plan = LoadOptions.apply(REGISTRY.parse(given), plan());
+        LoadPlan plan = plan(given);
         assertThat(plan.format()).isEqualTo(FormatChoice.CSV);
         assertThat(plan.spec().dialect().columnSeparator()).containsExactly(7);
         assertThat(plan.spec().timeoutSeconds()).isEqualTo(77);
@@ -137,18 +140,50 @@ class OptionsTest {
 
         given.put("starrocks.write.properties.label", "mine");
         given.put("starrocks.write.properties.format", "orc");
-        given.put("starrocks.write.properties.compression", "zstd");
-        assertThatThrownBy(() -> LoadOptions.apply(REGISTRY.parse(given), plan()))
+        given.put("starrocks.write.properties.compression", "rar");
+        assertThatThrownBy(() -> plan(given))
                 .isInstanceOf(InvalidOptions.class)
                 .hasMessageContaining("properties.label' is set by the connector")
-                .hasMessageContaining("properties.compression' is not offered yet")
+                .hasMessageContaining(
+                        "properties.compression' must be `lz4_frame`, `gzip`, `zstd` or `none`; found 'rar'")
                 .hasMessageContaining("found 'orc'");
     }
 
-    private static LoadPlan plan() {
+    @Test
+    void whatTransactionsDoNotOfferGoesByPlainStreamLoadUnlessBothAreAskedFor() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        assertThat(plan(given).delivery().mode()).isEqualTo(LoadMode.TRANSACTION);
+        given.put("starrocks.write.properties.merge_condition", "v");
+        assertThat(plan(given).delivery().mode()).isEqualTo(LoadMode.STREAM_LOAD);
+        given.put("starrocks.write.enable.transaction-stream-load", "true");
+        assertThatThrownBy(() -> plan(given))
+                .isInstanceOf(InvalidOptions.class)
+                .hasMessageContaining("merge_condition' exclude each other");
+        given.put("starrocks.write.enable.transaction-stream-load", "false");
+        assertThat(plan(given).delivery().mode()).isEqualTo(LoadMode.STREAM_LOAD);
+    }
+
+    @Test
+    void columnsThatTheUserWroteReplaceOurs() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("starrocks.write.properties.columns", "tmp, c = abs(tmp), `odd,name` = concat('a,(', tmp)");
+        LoadPlan plan = plan(given);
+        assertThat(plan.spec().columns()).containsExactly("tmp");
+        assertThat(plan.spec().mappings())
+                .extracting(ColumnMapping::toString)
+                .containsExactly("`c`=abs(tmp)", "`odd,name`=concat('a,(', tmp)");
+        given.put("starrocks.write.properties.columns", "a, b");
+        assertThatThrownBy(() -> plan(given))
+                .isInstanceOf(TableMismatch.class)
+                .hasMessageContaining("[a, b] name 2 values and the rows have 1");
+        given.put("starrocks.write.properties.columns", "a, b = (");
+        assertThatThrownBy(() -> plan(given)).hasMessageContaining("does not close");
+    }
+
+    private static LoadPlan plan(Map<String, String> given) {
         TableSchema table = TableSchema.of(
                 TableId.of("d", "t"), Collections.singletonList(Column.of("c", ColumnType.of(TypeName.INT))));
-        return LoadPlan.of(table, Collections.singletonList(Field.of("c", FieldKind.INT)));
+        return LoadOptions.plan(REGISTRY.parse(given), table, Collections.singletonList(Field.of("c", FieldKind.INT)));
     }
 
     private static Map<String, String> given(String key, String value) {

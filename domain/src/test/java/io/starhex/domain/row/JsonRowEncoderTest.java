@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +63,60 @@ class JsonRowEncoderTest {
     }
 
     @Test
+    void nestedValuesAreJsonToAnyDepth() {
+        Field struct = Field.struct(
+                "s", Arrays.asList(Field.of("A", FieldKind.STRING), Field.array("b", Field.decimal("e", 30, 1))));
+        ColumnType column = ColumnType.struct(Arrays.asList(
+                Column.of("a", ColumnType.of(TypeName.VARCHAR)),
+                Column.of("b", ColumnType.array(ColumnType.decimal(30, 1))),
+                Column.of("never told", ColumnType.of(TypeName.INT))));
+        Object value = Rows.of("x\"", Arrays.asList(new BigDecimal("1.5"), null));
+        assertThat(json(struct, column, value)).isEqualTo("{\"a\":\"x\\\"\",\"b\":[\"1.5\",null]}");
+        assertThat(json(struct, ColumnType.of(TypeName.UNKNOWN), value))
+                .isEqualTo("{\"A\":\"x\\\"\",\"b\":[\"1.5\",null]}");
+        assertThat(json(struct, ColumnType.of(TypeName.JSON), value)).isEqualTo("{\"A\":\"x\\\"\",\"b\":[1.5,null]}");
+        Field map = Field.map("m", Field.of("key", FieldKind.INT), Field.array("v", Field.of("e", FieldKind.DATE)));
+        Map<Object, Object> entries = new LinkedHashMap<>();
+        entries.put(7, Arrays.asList(0));
+        entries.put(-1, null);
+        assertThat(json(map, NaturalTypes.of(map), entries)).isEqualTo("{\"7\":[\"1970-01-01\"],\"-1\":null}");
+        assertThat(json(map, NaturalTypes.of(map), new LinkedHashMap<>())).isEqualTo("{}");
+    }
+
+    @Test
+    void bytesAreBase64() {
+        Base64.Decoder decoder = Base64.getDecoder();
+        for (long seed = 0; seed < 500; seed++) {
+            byte[] bytes = new byte[new Random(seed).nextInt(20)];
+            new Random(seed).nextBytes(bytes);
+            String json = json(Field.of("c", FieldKind.BINARY), TypeName.VARCHAR, bytes);
+            assertThat(decoder.decode(json.substring(1, json.length() - 1)))
+                    .as("seed %s", seed)
+                    .isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void aRowsOperationIsNoughtOrOne() {
+        assertThat(operation(Field.of("__op", FieldKind.INT), 1)).isEqualTo("1");
+        assertThat(operation(Field.of("__op", FieldKind.BYTE), (byte) 0)).isEqualTo("0");
+        for (Object bad : new Object[] {2, -1, null}) {
+            assertThatThrownBy(() -> operation(Field.of("__op", FieldKind.INT), bad))
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageContaining("Column '__op'")
+                    .hasMessageContaining("1 to delete");
+        }
+    }
+
+    private static String operation(Field field, Object value) {
+        JsonRowEncoder encoder =
+                new JsonRowEncoder(Arrays.asList(field), Arrays.asList(RowOperation.COLUMN), ZoneId.of("UTC"));
+        RowBuffer out = new RowBuffer(1);
+        encoder.encode(Rows.of(value), out);
+        return text(out).substring("{\"__op\":".length(), out.size() - 1);
+    }
+
+    @Test
     void anyTextComesBackFromItsJson() {
         for (long seed = 0; seed < 5000; seed++) {
             String text = Rows.text(new Random(seed));
@@ -92,8 +149,12 @@ class JsonRowEncoderTest {
     }
 
     private static String json(Field field, TypeName type, Object value) {
-        JsonRowEncoder encoder = new JsonRowEncoder(
-                Arrays.asList(field), Arrays.asList(Column.of("c", ColumnType.of(type))), ZoneId.of("UTC"));
+        return json(field, ColumnType.of(type), value);
+    }
+
+    private static String json(Field field, ColumnType type, Object value) {
+        JsonRowEncoder encoder =
+                new JsonRowEncoder(Arrays.asList(field), Arrays.asList(Column.of("c", type)), ZoneId.of("UTC"));
         RowBuffer out = new RowBuffer(1);
         encoder.encode(Rows.of(value), out);
         String row = text(out);

@@ -85,6 +85,11 @@ final class Rows implements ValueReader {
 
     @Override
     public void bytesAt(int position, ByteSpan span) {
+        if (values[position] instanceof byte[]) {
+            byte[] raw = (byte[]) values[position];
+            span.set(raw, 0, raw.length);
+            return;
+        }
         byte[] bytes = ("#" + values[position]).getBytes(StandardCharsets.UTF_8);
         span.set(bytes, 1, bytes.length - 1);
     }

@@ -1,0 +1,93 @@
+package io.starhex.domain.row;
+
+import io.starhex.domain.failure.Unencodable;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
+
+import java.time.ZoneId;
+
+/** Picks how a field is written in JSON, by its kind and the type of the column that takes it. */
+final class JsonFieldEncoders {
+    private static final byte[] NULL_TEXT = {'n', 'u', 'l', 'l'};
+
+    static final FieldEncoder NULL = (row, at, out) -> out.append(NULL_TEXT);
+
+    private JsonFieldEncoders() {}
+
+    static FieldEncoder of(Field field, ColumnType type, ZoneId zone) {
+        if (!field.members().isEmpty()) {
+            return JsonNestedEncoders.of(field, type, zone);
+        }
+        switch (field.kind()) {
+            case STRING:
+                if (type.name() != TypeName.LARGEINT) {
+                    return type.name() == TypeName.JSON ? document(field) : string();
+                }
+                break;
+            case BINARY:
+                return quoted(FieldEncoders.base64());
+            default:
+                break;
+        }
+        FieldEncoder plain = FieldEncoders.of(field, type, zone);
+        return isText(type.name()) || isQuoted(field.kind()) ? quoted(plain) : plain;
+    }
+
+    /** A member of a value that becomes a JSON document: what JSON has a form for is written in that form. */
+    static FieldEncoder inDocument(Field field, ZoneId zone) {
+        if (!field.members().isEmpty()) {
+            return JsonNestedEncoders.inDocument(field, zone);
+        }
+        return field.kind() == FieldKind.DECIMAL
+                ? FieldEncoders.of(field, NaturalTypes.of(field), zone)
+                : of(field, NaturalTypes.of(field), zone);
+    }
+
+    /** The key of a map, which JSON writes as a string whatever it is. */
+    static FieldEncoder key(Field field, ColumnType type, ZoneId zone) {
+        boolean string = field.kind() == FieldKind.STRING;
+        FieldEncoder key = of(field, type, zone);
+        return string && type.name() != TypeName.LARGEINT || isText(type.name()) || isQuoted(field.kind())
+                ? key
+                : quoted(key);
+    }
+
+    private static boolean isText(TypeName type) {
+        return type == TypeName.CHAR || type == TypeName.VARCHAR || type == TypeName.LARGEINT;
+    }
+
+    /** What a double cannot hold, and what JSON has no form for. */
+    private static boolean isQuoted(FieldKind kind) {
+        return kind == FieldKind.DECIMAL
+                || kind == FieldKind.DATE
+                || kind == FieldKind.DATETIME
+                || kind == FieldKind.TIMESTAMP;
+    }
+
+    private static FieldEncoder quoted(FieldEncoder plain) {
+        return (row, at, out) -> {
+            out.append((byte) '"');
+            plain.encode(row, at, out);
+            out.append((byte) '"');
+        };
+    }
+
+    private static FieldEncoder string() {
+        ByteSpan span = new ByteSpan();
+        return (row, at, out) -> {
+            row.bytesAt(at, span);
+            JsonStrings.append(span.array(), span.offset(), span.length(), out);
+        };
+    }
+
+    private static FieldEncoder document(Field field) {
+        ByteSpan span = new ByteSpan();
+        return (row, at, out) -> {
+            row.bytesAt(at, span);
+            if (!JsonText.isDocument(span)) {
+                throw new Unencodable(field.name(), "the text is not a JSON document; mend it or replace it by NULL");
+            }
+            out.append(span.array(), span.offset(), span.length());
+        };
+    }
+}

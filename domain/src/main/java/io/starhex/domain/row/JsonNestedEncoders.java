@@ -1,0 +1,117 @@
+package io.starhex.domain.row;
+
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arrays, maps and structs in JSON, to any depth. NULL inside a nested value is written as {@code null}. */
+final class JsonNestedEncoders {
+    private JsonNestedEncoders() {}
+
+    /** @param type of the column; where the server did not tell what it is made of, members are written as they are */
+    static FieldEncoder of(Field field, ColumnType type, ZoneId zone) {
+        if (type.name() == TypeName.JSON) {
+            return inDocument(field, zone);
+        }
+        List<Column> members = NaturalTypes.membersOf(field, type);
+        switch (field.kind()) {
+            case ARRAY:
+                return array(JsonFieldEncoders.of(
+                        field.members().get(0), members.get(0).type(), zone));
+            case MAP:
+                return map(
+                        JsonFieldEncoders.key(
+                                field.members().get(0), members.get(0).type(), zone),
+                        JsonFieldEncoders.of(
+                                field.members().get(1), members.get(1).type(), zone));
+            default:
+                List<FieldEncoder> encoders = new ArrayList<>();
+                for (int i = 0; i < members.size(); i++) {
+                    encoders.add(JsonFieldEncoders.of(
+                            field.members().get(i), members.get(i).type(), zone));
+                }
+                return struct(members, encoders);
+        }
+    }
+
+    static FieldEncoder inDocument(Field field, ZoneId zone) {
+        List<Field> members = field.members();
+        switch (field.kind()) {
+            case ARRAY:
+                return array(JsonFieldEncoders.inDocument(members.get(0), zone));
+            case MAP:
+                return map(
+                        JsonFieldEncoders.key(members.get(0), NaturalTypes.of(members.get(0)), zone),
+                        JsonFieldEncoders.inDocument(members.get(1), zone));
+            default:
+                List<Column> names = new ArrayList<>();
+                List<FieldEncoder> encoders = new ArrayList<>();
+                for (Field member : members) {
+                    names.add(Column.of(member.name(), NaturalTypes.of(member)));
+                    encoders.add(JsonFieldEncoders.inDocument(member, zone));
+                }
+                return struct(names, encoders);
+        }
+    }
+
+    private static FieldEncoder array(FieldEncoder element) {
+        return (row, at, out) -> {
+            int size = row.sizeAt(at);
+            ValueReader elements = row.elementsAt(at);
+            out.append((byte) '[');
+            for (int i = 0; i < size; i++) {
+                if (i > 0) {
+                    out.append((byte) ',');
+                }
+                orNull(element, elements, i, out);
+            }
+            out.append((byte) ']');
+        };
+    }
+
+    private static FieldEncoder map(FieldEncoder key, FieldEncoder value) {
+        return (row, at, out) -> {
+            int size = row.sizeAt(at);
+            ValueReader keys = row.keysAt(at);
+            ValueReader values = row.elementsAt(at);
+            out.append((byte) '{');
+            for (int i = 0; i < size; i++) {
+                if (i > 0) {
+                    out.append((byte) ',');
+                }
+                key.encode(keys, i, out);
+                out.append((byte) ':');
+                orNull(value, values, i, out);
+            }
+            out.append((byte) '}');
+        };
+    }
+
+    private static FieldEncoder struct(List<Column> columns, List<FieldEncoder> members) {
+        byte[][] names = new byte[columns.size()][];
+        for (int i = 0; i < names.length; i++) {
+            RowBuffer name = new RowBuffer(64);
+            name.append((byte) (i == 0 ? '{' : ','));
+            JsonStrings.append(columns.get(i).name(), name);
+            name.append((byte) ':');
+            names[i] = java.util.Arrays.copyOf(name.array(), name.size());
+        }
+        FieldEncoder[] encoders = members.toArray(new FieldEncoder[0]);
+        return (row, at, out) -> {
+            ValueReader fields = row.fieldsAt(at);
+            for (int i = 0; i < names.length; i++) {
+                out.append(names[i]);
+                orNull(encoders[i], fields, i, out);
+            }
+            out.append((byte) '}');
+        };
+    }
+
+    private static void orNull(FieldEncoder encoder, ValueReader values, int at, RowBuffer out) {
+        (values.isNull(at) ? JsonFieldEncoders.NULL : encoder).encode(values, at, out);
+    }
+}
