@@ -1,5 +1,6 @@
 package io.starhex.spark;
 
+import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
 import io.starhex.spark.convert.TableView;
@@ -29,14 +30,21 @@ public final class StarRocksSource implements TableProvider, DataSourceRegister 
 
     @Override
     public StructType inferSchema(CaseInsensitiveStringMap options) {
-        return view(OptionCatalogue.parse(options.asCaseSensitiveMap())).schema();
+        return view(OptionCatalogue.parse(options.asCaseSensitiveMap()))
+                .requireTypes()
+                .schema();
     }
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
         OptionValues values = OptionCatalogue.parse(properties);
         TableView view = view(values);
-        return new StarRocksTable(values, schema == null ? view : view.restrictedTo(schema), schema);
+        if (schema == null) {
+            view.requireTypes();
+        } else {
+            view = LoadOptions.bindsColumnsItself(values) ? view.asGiven(schema) : view.restrictedTo(schema);
+        }
+        return new StarRocksTable(values, view, schema);
     }
 
     /** True, so that Spark hands over the schema that a reader was given, or that the rows to write have. */
@@ -47,11 +55,11 @@ public final class StarRocksSource implements TableProvider, DataSourceRegister 
 
     private static TableView view(OptionValues values) {
         TableView view = TableView.of(DriverRuntime.of(values).catalog().schema(values.value(TableOptions.TABLE)));
-        List<String> columns = values.value(TableOptions.COLUMNS);
-        if (columns != null) {
-            view = view.select(columns);
-        }
         String types = values.value(SparkOptions.COLUMN_TYPES);
-        return types == null ? view : view.withTypes(StructType.fromDDL(types));
+        if (types != null) {
+            view = view.withTypes(StructType.fromDDL(types));
+        }
+        List<String> columns = values.value(TableOptions.COLUMNS);
+        return columns == null ? view : view.select(columns);
     }
 }

@@ -1,5 +1,6 @@
 package io.starhex.spark;
 
+import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.read.StarRocksScanBuilder;
@@ -50,7 +51,9 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        if (given != null) {
+        if (given == null) {
+            view.requireReadable();
+        } else {
             view.requireTypes(given);
         }
         return new StarRocksScanBuilder(values, view);
@@ -58,7 +61,9 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        view.requireComplete();
+        if (!LoadOptions.mayLeaveColumnsOut(values)) {
+            view.requireComplete();
+        }
         return new StarRocksWriteBuilder(values, view, info);
     }
 }

@@ -1,8 +1,11 @@
 package io.starhex.spark.convert;
 
+import io.starhex.domain.load.ColumnBinding;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
@@ -14,9 +17,15 @@ import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which Spark type shows a StarRocks column, and which kind of field a Spark type is. */
 public final class SparkTypes {
@@ -61,6 +70,32 @@ public final class SparkTypes {
         }
     }
 
+    /**
+     * The Spark type whose values fill a column of this type best: what {@link #describe} says, else, for columns that
+     * can be written only, the type that their expression wants. Null where it must be told.
+     */
+    public static DataType writtenAs(ColumnType type) {
+        switch (type.name()) {
+            case BITMAP:
+                return DataTypes.LongType;
+            case HLL:
+                return DataTypes.StringType;
+            case PERCENTILE:
+                return DataTypes.DoubleType;
+            case BINARY:
+            case VARBINARY:
+                return DataTypes.BinaryType;
+            default:
+                return describe(type);
+        }
+    }
+
+    /** Whether values of a type can be written into the column, with no cast of Spark's before. */
+    public static boolean takes(Column column, DataType type) {
+        Field field = field(column.name(), type);
+        return field != null && ColumnBinding.takes(column, field);
+    }
+
     /** Whether values of the column can be handed to Spark as this type without altering one. */
     public static boolean shows(ColumnType column, DataType type) {
         DataType described = describe(column);
@@ -80,8 +115,28 @@ public final class SparkTypes {
             // Spark allows scales that StarRocks does not: below zero.
             return decimal.scale() < 0 ? null : Field.decimal(name, decimal.precision(), decimal.scale());
         }
+        if (type instanceof ArrayType || type instanceof MapType || type instanceof StructType) {
+            return nested(name, type);
+        }
         FieldKind kind = kind(type);
         return kind == null ? null : Field.of(name, kind);
+    }
+
+    private static Field nested(String name, DataType type) {
+        if (type instanceof ArrayType) {
+            Field element = field(name + "[]", ((ArrayType) type).elementType());
+            return element == null ? null : Field.array(name, element);
+        }
+        if (type instanceof MapType) {
+            Field key = field(name + ".key", ((MapType) type).keyType());
+            Field value = field(name + ".value", ((MapType) type).valueType());
+            return key == null || value == null || !key.members().isEmpty() ? null : Field.map(name, key, value);
+        }
+        List<Field> members = new ArrayList<>();
+        for (StructField member : ((StructType) type).fields()) {
+            members.add(field(member.name(), member.dataType()));
+        }
+        return members.isEmpty() || members.contains(null) ? null : Field.struct(name, members);
     }
 
     private static FieldKind kind(DataType type) {

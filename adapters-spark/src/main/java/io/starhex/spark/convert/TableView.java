@@ -2,11 +2,15 @@ package io.starhex.spark.convert;
 
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
+import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TableSchema;
+import io.starhex.domain.table.TypeName;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -55,6 +59,24 @@ public final class TableView {
         return new TableView(table, true, wishes, named(names));
     }
 
+    /** @throws TableMismatch listing every column that was asked for and whose type nobody told */
+    public TableView requireTypes() {
+        List<String> problems = new ArrayList<>();
+        for (Column column : columns.values()) {
+            if (SparkTypes.writtenAs(column.type()) == null && !wishes.containsKey(column.name())) {
+                problems.add("column '" + column.name() + "' is nested, and servers do not tell of what; say it in"
+                        + " starrocks.column.types, as in " + column.name() + " ARRAY<INT>");
+            }
+        }
+        fail("The columns asked for do not fit table ", problems);
+        return this;
+    }
+
+    private static Column column(TableSchema table, String name) {
+        Column column = table.columnInAnyCase(name);
+        return column == null && name.equals(RowOperation.COLUMN.name()) ? RowOperation.COLUMN : column;
+    }
+
     /**
      * Types of some columns in place of the inferred ones.
      *
@@ -67,14 +89,51 @@ public final class TableView {
             Column column = table.columnInAnyCase(field.name());
             if (column == null) {
                 problems.add("column '" + field.name() + "' is not in the table");
-            } else if (!SparkTypes.shows(column.type(), field.dataType())) {
+            } else if (!fits(column, field.dataType())) {
                 problems.add(mistyped(column, field));
             } else {
                 chosen.put(column.name(), field.dataType());
             }
         }
         fail("The types in starrocks.column.types do not fit table ", problems);
-        return new TableView(table, partial, chosen, columns);
+        return new TableView(table, partial, chosen, partial ? columns : withThoseOf(chosen));
+    }
+
+    /** The columns so far and those that only their chosen type makes usable, in the table's order. */
+    private Map<String, Column> withThoseOf(Map<String, DataType> chosen) {
+        Map<String, Column> all = new LinkedHashMap<>();
+        for (Column column : table.columns()) {
+            if (columns.containsValue(column) || chosen.containsKey(column.name())) {
+                all.put(column.name(), column);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Columns that are whatever the schema says: for rows whose place in the table the user's own list of load columns
+     * decides.
+     */
+    public TableView asGiven(StructType given) {
+        Map<String, Column> named = new LinkedHashMap<>();
+        Map<String, DataType> chosen = new LinkedHashMap<>();
+        for (StructField field : given.fields()) {
+            named.put(field.name(), Column.of(field.name(), ColumnType.of(TypeName.UNKNOWN)));
+            chosen.put(field.name(), field.dataType());
+        }
+        return new TableView(table, true, chosen, named);
+    }
+
+    /** A type that Spark reads the column as, or, for a column that is written only, one whose values it takes. */
+    private static boolean fits(Column column, DataType type) {
+        return SparkTypes.shows(column.type(), type) || isSpecial(column, type) && SparkTypes.takes(column, type);
+    }
+
+    /** Whether Spark has no type of its own choice for the column, or none so rich as the one that is given. */
+    private static boolean isSpecial(Column column, DataType type) {
+        return SparkTypes.describe(column.type()) == null
+                || RowOperation.isFor(column)
+                || column.type().name() == TypeName.JSON && !(type instanceof StringType);
     }
 
     /**
@@ -85,17 +144,23 @@ public final class TableView {
     public TableView restrictedTo(StructType given) {
         Map<String, Column> named = named(java.util.Arrays.asList(given.fieldNames()));
         Map<String, DataType> chosen = new LinkedHashMap<>(wishes);
+        List<String> problems = new ArrayList<>();
         for (StructField field : given.fields()) {
             Column column = named.get(field.name());
-            if (SparkTypes.shows(column.type(), field.dataType())) {
+            if (fits(column, field.dataType())) {
                 chosen.put(column.name(), field.dataType());
+            } else if (SparkTypes.describe(column.type()) == null) {
+                problems.add("column '" + column.name() + "' is " + column.type() + " and cannot take "
+                        + field.dataType().catalogString() + " unchanged; cast it first");
             }
         }
+        fail("The rows do not fit table ", problems);
         return new TableView(table, partial, chosen, named);
     }
 
     /** @throws TableMismatch listing every column whose type in the schema is not one that shows it */
     public void requireTypes(StructType given) {
+        requireReadable();
         List<String> problems = new ArrayList<>();
         for (StructField field : given.fields()) {
             Column column = columns.get(field.name());
@@ -104,6 +169,17 @@ public final class TableView {
             }
         }
         fail("The schema given does not fit table ", problems);
+    }
+
+    /** @throws TableMismatch listing every column that can be written and not read */
+    public void requireReadable() {
+        List<String> problems = new ArrayList<>();
+        for (Column column : columns.values()) {
+            if (SparkTypes.describe(column.type()) == null || RowOperation.isFor(column)) {
+                problems.add("column '" + column.name() + "' is " + column.type() + ", which Spark cannot read here");
+            }
+        }
+        fail("Leave these columns out of what is read of table ", problems);
     }
 
     /** @throws TableMismatch listing every column that the rows leave out although nobody said they may */
@@ -135,7 +211,7 @@ public final class TableView {
             Column column = entry.getValue();
             DataType wish = wishes.get(column.name());
             fields.add(DataTypes.createStructField(
-                    entry.getKey(), wish == null ? SparkTypes.describe(column.type()) : wish, true));
+                    entry.getKey(), wish == null ? SparkTypes.writtenAs(column.type()) : wish, true));
         }
         return DataTypes.createStructType(fields);
     }
@@ -167,11 +243,9 @@ public final class TableView {
         Map<String, Column> found = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (String name : names) {
-            Column column = table.columnInAnyCase(name);
+            Column column = column(table, name);
             if (column == null) {
                 problems.add("column '" + name + "' is not in the table, which has " + columnNames());
-            } else if (SparkTypes.describe(column.type()) == null) {
-                problems.add("column '" + name + "' is " + column.type() + ", which Spark cannot read or write here");
             } else if (partial && !columns.containsValue(column)) {
                 problems.add("column '" + name + "' is not in starrocks.columns");
             } else if (found.containsValue(column)) {

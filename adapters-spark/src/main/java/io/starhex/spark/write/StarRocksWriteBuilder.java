@@ -3,7 +3,6 @@ package io.starhex.spark.write;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
-import io.starhex.domain.option.TableOptions;
 import io.starhex.spark.convert.TableView;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.Write;
@@ -26,10 +25,10 @@ public final class StarRocksWriteBuilder implements WriteBuilder {
     /** @throws io.starhex.domain.failure.TableMismatch listing every column that does not fit */
     @Override
     public Write build() {
-        LoadPlan plan = LoadPlan.of(
-                        view.table(),
-                        TableView.fields(info.schema(), view.table().table()))
-                .withZone(values.value(TableOptions.TIMEZONE));
-        return new StarRocksWrite(values, LoadOptions.apply(values, plan), info);
+        LoadPlan plan = LoadOptions.plan(
+                values,
+                view.table(),
+                TableView.fields(info.schema(), view.table().table()));
+        return new StarRocksWrite(values, plan, info);
     }
 }

@@ -104,6 +104,11 @@ public final class ColumnBinding implements Serializable {
         return new ColumnBinding(fields, columns, written.mappings());
     }
 
+    /** Whether a column takes every value of a field unchanged, or refuses it aloud. */
+    public static boolean takes(Column column, Field field) {
+        return Fitness.problem(field, column).isEmpty();
+    }
+
     public List<Field> fields() {
         return Collections.unmodifiableList(fields);
     }

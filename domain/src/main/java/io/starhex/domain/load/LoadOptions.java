@@ -109,6 +109,20 @@ public final class LoadOptions {
         return zone == null ? plan : plan.withZone(zone);
     }
 
+    /** Whether the user's own list of columns says what the rows fill. */
+    public static boolean bindsColumnsItself(OptionValues values) {
+        return values.prefixed().containsKey("columns");
+    }
+
+    /** Whether rows may lack columns of the table without the columns being named. */
+    public static boolean mayLeaveColumnsOut(OptionValues values) {
+        return bindsColumnsItself(values)
+                || "true"
+                        .equalsIgnoreCase(values.prefixed()
+                                .getOrDefault("partial_update", "")
+                                .trim());
+    }
+
     private static Delivery delivery(OptionValues values, LoadProperties properties) {
         FlushPolicy flush = FlushPolicy.of(
                 values.value(BUFFER_ROWS),
