@@ -9,8 +9,10 @@ import io.starhex.domain.table.TableId;
 
 /** Asks what became of a label until someone answers. A question changes nothing, so it may be repeated freely. */
 final class LabelQuestion {
-    /** About a minute in all. */
-    private static final RetryPolicy PATIENT = RetryPolicy.of(10, 10_000);
+    /** Questions, over about a minute. */
+    static final int PATIENCE = 10;
+
+    private static final RetryPolicy PATIENT = RetryPolicy.of(PATIENCE, 10_000);
 
     private final LoadGateway gateway;
     private final Attempts attempts;

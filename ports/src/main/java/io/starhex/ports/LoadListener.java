@@ -1,6 +1,7 @@
 package io.starhex.ports;
 
 import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LoadReceipt;
 import io.starhex.domain.row.LoadFormat;
 
 /** Driven: hears what a load session does, for metrics and progress. Called on the session's own thread. */
@@ -16,6 +17,9 @@ public interface LoadListener {
 
     /** A transaction is prepared. */
     default void prepared(Label label) {}
+
+    /** The server told how many rows of a label it found and took. */
+    default void counted(Label label, LoadReceipt receipt) {}
 
     /** A transaction could not be rolled back and is left to the server's own timeout. */
     default void leftBehind(Label label, RuntimeException failure) {}

@@ -27,7 +27,7 @@ public final class LoadSession implements AutoCloseable {
     private static final int FIRST_CAPACITY = 64 << 10;
 
     private final LoadPlan plan;
-    private final TransactionRunner transactions;
+    private final BodySender sender;
     private final Ticker ticker;
     private RowEncoder encoder;
     private RowBuffer filling = new RowBuffer(FIRST_CAPACITY);
@@ -43,9 +43,9 @@ public final class LoadSession implements AutoCloseable {
         ENDED
     }
 
-    LoadSession(LoadPlan plan, TransactionRunner transactions, Ticker ticker) {
+    LoadSession(LoadPlan plan, BodySender sender, Ticker ticker) {
         this.plan = plan;
-        this.transactions = transactions;
+        this.sender = sender;
         this.ticker = ticker;
         this.encoder = plan.encoder(plan.spec().format());
         encoder.begin(filling);
@@ -67,6 +67,7 @@ public final class LoadSession implements AutoCloseable {
         rows++;
         if (filling.rows() == 1) {
             firstRowNanos = ticker.nanos();
+            sender.expect(plan.spec().withFormat(encoder.format()));
         }
         if (plan.delivery().flush().evaluate(filling.rows(), filling.size()) != FlushTrigger.NONE) {
             flush();
@@ -103,7 +104,7 @@ public final class LoadSession implements AutoCloseable {
     public List<PreparedLoad> prepare() {
         enter();
         flush();
-        List<PreparedLoad> receipts = transactions.prepare();
+        List<PreparedLoad> receipts = sender.prepare();
         stage = Stage.ENDED;
         return receipts;
     }
@@ -111,7 +112,7 @@ public final class LoadSession implements AutoCloseable {
     /** Drops everything this session loaded, prepared or not. Never throws; may be called after a failure, and twice. */
     public void abort() {
         stage = Stage.ENDED;
-        transactions.abort();
+        sender.abort();
     }
 
     /** Aborts, unless the session has ended. */
@@ -123,12 +124,12 @@ public final class LoadSession implements AutoCloseable {
     }
 
     private void flush() {
-        transactions.awaitBody();
+        sender.awaitBody();
         if (filling.rows() == 0) {
             return;
         }
         encoder.end(filling);
-        transactions.send(plan.spec().withFormat(encoder.format()), filling);
+        sender.send(plan.spec().withFormat(encoder.format()), filling);
         RowBuffer sent = filling;
         filling = spare;
         spare = sent;
@@ -142,7 +143,7 @@ public final class LoadSession implements AutoCloseable {
             throw refused(refusal);
         }
         flush();
-        transactions.finish();
+        sender.finish();
         encoder = plan.encoder(LoadFormat.JSON);
         filling.clear();
         encoder.begin(filling);
@@ -156,7 +157,7 @@ public final class LoadSession implements AutoCloseable {
     private LoadFailed refused(StarRocksException refusal) {
         return new LoadFailed(
                 Effect.REJECTED,
-                "Row " + (rows + 1) + " of " + transactions.labels() + " cannot be loaded into "
+                "Row " + (rows + 1) + " of " + sender.labels() + " cannot be loaded into "
                         + plan.spec().table() + " unchanged. " + refusal.getMessage(),
                 refusal);
     }
@@ -164,7 +165,7 @@ public final class LoadSession implements AutoCloseable {
     /** A call that does not come back to set the stage again has failed. */
     private void enter() {
         if (stage != Stage.OPEN) {
-            throw new IllegalStateException("The load session " + transactions.labels() + " takes no more rows: "
+            throw new IllegalStateException("The load session " + sender.labels() + " takes no more rows: "
                     + (stage == Stage.FAILED ? "a call failed before; abort it" : "it has ended"));
         }
         stage = Stage.FAILED;

@@ -6,7 +6,6 @@ import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.failure.StarRocksException;
 import io.starhex.domain.load.Label;
-import io.starhex.domain.load.LabelScheme;
 import io.starhex.domain.load.LabelState;
 import io.starhex.domain.load.LoadReceipt;
 import io.starhex.domain.load.LoadSpec;
@@ -18,29 +17,29 @@ import io.starhex.domain.row.RowBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Takes one session's transactions through their states: at most one is open, earlier ones are prepared. What is in doubt
- * is settled by asking for the label; what may have arrived twice is dropped. Belongs to the session's thread.
+ * Takes one session's transactions through their states: one takes bodies, earlier ones are full and wait to be prepared,
+ * or are. What is in doubt is settled by asking for the label; what may have arrived twice is dropped.
  */
-final class TransactionRunner {
-    private static final int MOST_BEGINS = 100;
-
+final class TransactionRunner implements BodySender {
     private final LoadGateway gateway;
     private final Ticker ticker;
-    private final LabelScheme labels;
+    private final LabelSupply labels;
     private final LoadListener listener;
     private final RetryPolicy policy;
     private final Attempts attempts;
+    private final List<Full> full = new ArrayList<>();
     private final List<PreparedLoad> prepared = new ArrayList<>();
-    private int begins;
     private LoadTransaction open;
     private LoadSpec openSpec;
+    private long openSince;
     private RowBuffer bodyOnItsWay;
     private CompletableFuture<Long> answer;
 
     TransactionRunner(
-            LoadGateway gateway, Ticker ticker, RetryPolicy policy, LabelScheme labels, LoadListener listener) {
+            LoadGateway gateway, Ticker ticker, RetryPolicy policy, LabelSupply labels, LoadListener listener) {
         this.gateway = gateway;
         this.ticker = ticker;
         this.policy = policy;
@@ -49,12 +48,24 @@ final class TransactionRunner {
         this.attempts = new Attempts(policy, ticker);
     }
 
-    LabelScheme labels() {
+    @Override
+    public LabelSupply labels() {
         return labels;
     }
 
-    /** Starts to send a body, which must not be touched before {@link #awaitBody} has returned. */
-    void send(LoadSpec spec, RowBuffer body) {
+    @Override
+    public void expect(LoadSpec spec) {
+        if (open == null && labels.beginsWithTheFirstRow()) {
+            begin(spec);
+        }
+    }
+
+    @Override
+    public void send(LoadSpec spec, RowBuffer body) {
+        if (open != null && labels.mayPrepareEarly() && isOld()) {
+            finish();
+            prepareFull();
+        }
         if (open == null) {
             begin(spec);
         }
@@ -62,8 +73,13 @@ final class TransactionRunner {
         answer = gateway.load(openSpec, open.label(), body);
     }
 
-    /** Waits until the server has the body that is on its way, if there is one. */
-    void awaitBody() {
+    /** Past half of the time that the server gives a transaction to be prepared. */
+    private boolean isOld() {
+        return ticker.nanos() - openSince > TimeUnit.SECONDS.toNanos(openSpec.timeoutSeconds()) / 2;
+    }
+
+    @Override
+    public void awaitBody() {
         if (bodyOnItsWay == null) {
             return;
         }
@@ -83,36 +99,56 @@ final class TransactionRunner {
         listener.sent(open.label(), BodySent.of(body, sent, ticker.nanos() - start));
     }
 
-    /** Prepares the open transaction, if there is one, so that the next body begins another. */
-    void finish() {
+    /** Sets the open transaction aside, if there is one, so that the next body begins another. */
+    @Override
+    public void finish() {
         awaitBody();
-        if (open == null) {
-            return;
-        }
-        LoadReceipt receipt = prepareOpen();
-        open.prepared();
-        prepared.add(open.receipt());
-        LoadTransaction done = open;
-        open = null;
-        listener.prepared(done.label());
-        if (receipt != null) {
-            done.requireAllRows(receipt);
+        if (open != null) {
+            full.add(new Full(open, openSpec));
+            open = null;
         }
     }
 
-    List<PreparedLoad> prepare() {
+    @Override
+    public List<PreparedLoad> prepare() {
         finish();
+        prepareFull();
         return new ArrayList<>(prepared);
     }
 
-    /** Rolls back whatever is open or prepared. A failure is told to the listener, not thrown. */
-    void abort() {
+    private void prepareFull() {
+        while (!full.isEmpty()) {
+            Full next = full.remove(0);
+            open = next.transaction;
+            openSpec = next.spec;
+            LoadReceipt receipt = prepareOpen();
+            LoadTransaction done = open;
+            done.prepared();
+            prepared.add(done.receipt());
+            open = null;
+            listener.prepared(done.label());
+            if (receipt != null) {
+                listener.counted(done.label(), receipt);
+                done.requireAllRows(receipt);
+            }
+        }
+    }
+
+    /** Rolls back whatever is open or prepared. */
+    @Override
+    public void abort() {
         // A killed task arrives here interrupted, and must still be able to speak to the server.
         boolean interrupted = Thread.interrupted();
         try {
             if (open != null) {
                 dropOpen();
             }
+            for (Full left : full) {
+                open = left.transaction;
+                openSpec = left.spec;
+                dropOpen();
+            }
+            full.clear();
             for (PreparedLoad load : prepared) {
                 rollback(load.label(), load);
             }
@@ -126,19 +162,22 @@ final class TransactionRunner {
 
     private void begin(LoadSpec spec) {
         for (int failures = 1; ; failures++) {
-            LoadTransaction transaction = new LoadTransaction(spec.table(), nextLabel());
+            LoadTransaction transaction = new LoadTransaction(spec.table(), labels.next());
             open = transaction;
             openSpec = spec;
             try {
                 gateway.begin(spec, transaction.label());
                 transaction.begun();
+                labels.begun();
+                openSince = ticker.nanos();
                 listener.begun(transaction.label(), spec.format());
                 return;
             } catch (StarRocksException failure) {
                 // The FE picks a BE anew for a repeated begin, so whatever happened only a new label is safe.
                 abandon(failure);
                 boolean otherLabelMayDo = failure.effect() != Effect.REJECTED || failure instanceof LabelTaken;
-                if (!otherLabelMayDo || !policy.allowsAnother(failures)) {
+                boolean gap = failure.effect() == Effect.UNKNOWN && !labels.mayStartOver();
+                if (!otherLabelMayDo || gap || !policy.allowsAnother(failures)) {
                     throw failure;
                 }
                 listener.retried(transaction.label(), failure);
@@ -156,20 +195,12 @@ final class TransactionRunner {
         }
     }
 
-    private Label nextLabel() {
-        if (begins >= MOST_BEGINS) {
-            throw new LoadFailed(
-                    Effect.NONE, "No transaction could be begun under " + labels + " in " + begins + " tries", null);
-        }
-        return labels.label(begins++);
-    }
-
     /** Sends the body on its way again where that is safe, else drops the transaction and rethrows. */
     private void sendAgain(StarRocksException failure, int failures) {
         boolean refusedForNow = failure.effect() == Effect.NONE;
         // What may have arrived must not be sent again into the same transaction. While the body is all there is,
         // a new transaction can take it.
-        boolean startOver = failure.effect() == Effect.UNKNOWN && open.bodies() == 0;
+        boolean startOver = failure.effect() == Effect.UNKNOWN && open.bodies() == 0 && labels.mayStartOver();
         if (!policy.allowsAnother(failures)
                 || !refusedForNow && !startOver
                 || Thread.currentThread().isInterrupted()) {
@@ -252,6 +283,17 @@ final class TransactionRunner {
                     failure -> listener.retried(label, failure));
         } catch (RuntimeException failure) {
             listener.leftBehind(label, failure);
+        }
+    }
+
+    /** A transaction that has all its bodies. */
+    private static final class Full {
+        private final LoadTransaction transaction;
+        private final LoadSpec spec;
+
+        Full(LoadTransaction transaction, LoadSpec spec) {
+            this.transaction = transaction;
+            this.spec = spec;
         }
     }
 }

@@ -30,7 +30,8 @@ final class FakeGateway implements LoadGateway {
         PREPARE,
         COMMIT,
         ROLLBACK,
-        STATE
+        STATE,
+        STREAM_LOAD
     }
 
     /** When a call fails: before it did anything, or after it did all. */
@@ -55,6 +56,27 @@ final class FakeGateway implements LoadGateway {
     private final Map<Label, Long> rows = new LinkedHashMap<>();
     private final Map<Label, Runnable> beforeCommit = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    private int dieAt = -1;
+    private Moment death = Moment.BEFORE;
+
+    /** The process that calls is gone: nothing of it may run any more. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Death() {
+            super("the process died", null, false, false);
+        }
+    }
+
+    /** Lets the caller die in a call, counted from now on. */
+    void dieAt(int call, Moment moment) {
+        dieAt = calls.size() + call;
+        death = moment;
+    }
+
+    void live() {
+        dieAt = -1;
+    }
 
     void fail(Operation operation, Moment moment, Effect effect) {
         fail(operation, moment, new LoadFailed(effect, operation + " fails with " + effect, null));
@@ -158,7 +180,22 @@ final class FakeGateway implements LoadGateway {
 
     @Override
     public CompletableFuture<LoadReceipt> streamLoad(LoadSpec spec, Label label, RowBuffer body) {
-        throw new UnsupportedOperationException("sessions do not use it");
+        CompletableFuture<LoadReceipt> answer = new CompletableFuture<>();
+        try {
+            answer.complete(call(Operation.STREAM_LOAD, label, () -> {
+                LabelState state = stateOf(label);
+                if (state != LabelState.UNKNOWN && state != LabelState.ABORTED) {
+                    throw new LabelTaken("Label " + label + " is taken", null);
+                }
+                states.put(label, LabelState.VISIBLE);
+                bodies.put(label, new ArrayList<>());
+                bodies.get(label).add(new String(body.array(), 0, body.size(), StandardCharsets.UTF_8));
+                return LoadReceipt.of(1, body.rows(), body.rows(), 0, 0);
+            }));
+        } catch (RuntimeException failure) {
+            answer.completeExceptionally(failure);
+        }
+        return answer;
     }
 
     private LabelState stateOf(Label label) {
@@ -172,13 +209,20 @@ final class FakeGateway implements LoadGateway {
     }
 
     private <T> T call(Operation operation, Label label, Supplier<T> action) {
+        boolean last = calls.size() == dieAt;
         calls.add(operation + " " + label);
+        if (last && death == Moment.BEFORE) {
+            throw new Death();
+        }
         Deque<Fault> scripted = faults.get(operation);
         Fault fault = scripted == null ? null : scripted.poll();
         if (fault != null && fault.moment == Moment.BEFORE) {
             throw fault.failure;
         }
         T result = action.get();
+        if (last) {
+            throw new Death();
+        }
         if (fault != null) {
             throw fault.failure;
         }

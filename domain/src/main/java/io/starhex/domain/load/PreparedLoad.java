@@ -11,6 +11,9 @@ import static java.util.Objects.requireNonNull;
  * task that loaded to the driver that decides. Immutable.
  */
 public final class PreparedLoad implements Serializable {
+    /** How many rows or bytes a load has that only its label is known of. */
+    public static final long UNKNOWN = -1;
+
     private static final long serialVersionUID = 1L;
 
     private final TableId table;
@@ -26,7 +29,7 @@ public final class PreparedLoad implements Serializable {
     }
 
     /**
-     * @param rows rows that were sent and that the server counted
+     * @param rows rows that were sent and that the server counted, or {@link #UNKNOWN}
      * @param bytes bytes of the bodies, before any compression
      */
     public static PreparedLoad of(TableId table, Label label, long rows, long bytes) {
@@ -51,6 +54,6 @@ public final class PreparedLoad implements Serializable {
 
     @Override
     public String toString() {
-        return label + " (" + rows + " rows into " + table + ")";
+        return label + (rows == UNKNOWN ? " (into " : " (" + rows + " rows into ") + table + ")";
     }
 }
