@@ -56,6 +56,9 @@ final class FakeGateway implements LoadGateway {
     private final Map<Label, Long> rows = new LinkedHashMap<>();
     private final Map<Label, Runnable> beforeCommit = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    private int stateCalls;
+    private int eventAt = -1;
+    private Runnable event = () -> {};
     private int dieAt = -1;
     private Moment death = Moment.BEFORE;
 
@@ -89,6 +92,12 @@ final class FakeGateway implements LoadGateway {
     /** Lets something happen between the look at a label and its commit. */
     void beforeCommitOf(Label label, Runnable event) {
         beforeCommit.put(label, event);
+    }
+
+    /** Lets something happen before a label is asked for the nth time. */
+    void beforeState(int nth, Runnable happening) {
+        eventAt = nth;
+        event = happening;
     }
 
     Map<Label, LabelState> states() {
@@ -175,6 +184,9 @@ final class FakeGateway implements LoadGateway {
 
     @Override
     public LabelState stateOf(TableId table, Label label) {
+        if (++stateCalls == eventAt) {
+            event.run();
+        }
         return call(Operation.STATE, label, () -> stateOf(label));
     }
 

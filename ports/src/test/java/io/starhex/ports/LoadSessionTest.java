@@ -173,6 +173,19 @@ class LoadSessionTest {
     }
 
     @Test
+    void aTransactionThatGrowsOldIsPreparedAndAnotherTakesTheRest() {
+        LoadPlan plan = plan().withTimeoutSeconds(100)
+                .withDelivery(Delivery.STANDARD.with(FlushPolicy.of(1, 1 << 20, Long.MAX_VALUE)));
+        LoadSession session = open(plan);
+        write(session, "a", "b");
+        ticker.sleepMillis(51_000);
+        write(session, "c");
+        assertThat(server.states().values()).containsExactly(PREPARED, LabelState.PREPARE);
+        committer.commit(session.prepare());
+        assertThat(server.visible()).isEqualTo("a\u0002b\u0002c\u0002");
+    }
+
+    @Test
     void abortDropsWhatIsPreparedAndKeepsTheInterruptOfAKilledTask() {
         LoadSession session = open(plan());
         write(session, "a", "\\N");
