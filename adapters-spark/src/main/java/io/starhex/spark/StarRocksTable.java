@@ -4,6 +4,7 @@ import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.read.StarRocksScanBuilder;
+import io.starhex.spark.write.EpochHistory;
 import io.starhex.spark.write.StarRocksWriteBuilder;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -25,6 +26,7 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     private final OptionValues values;
     private final TableView view;
     private final StructType given;
+    private final EpochHistory history = new EpochHistory();
 
     /** @param given the schema that Spark was given, or null; its types are checked when the table is read */
     StarRocksTable(OptionValues values, TableView view, StructType given) {
@@ -46,7 +48,8 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     @Override
     public Set<TableCapability> capabilities() {
         // Not ACCEPT_ANY_SCHEMA: Spark's own checked casts keep values from being altered.
-        return Collections.unmodifiableSet(EnumSet.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE));
+        return Collections.unmodifiableSet(
+                EnumSet.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.STREAMING_WRITE));
     }
 
     @Override
@@ -64,6 +67,6 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
         if (!LoadOptions.mayLeaveColumnsOut(values)) {
             view.requireComplete();
         }
-        return new StarRocksWriteBuilder(values, view, info);
+        return new StarRocksWriteBuilder(values, view, info, history);
     }
 }

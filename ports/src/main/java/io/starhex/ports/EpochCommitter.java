@@ -118,7 +118,7 @@ public final class EpochCommitter {
 
     /** Attempts are numbered without gaps, so the first numbers that the server does not know end the search. */
     private List<LoadAttempt> attempts(TableId table, EpochLabels run, int partition) {
-        LabelQuestion question = new LabelQuestion(gateway, ticker);
+        LabelQuestion question = new LabelQuestion(gateway, ticker, policy);
         List<LoadAttempt> attempts = new ArrayList<>();
         int unknown = 0;
         for (int attempt = 0; unknown < (attempts.isEmpty() ? 1 : MOST_FORGOTTEN); attempt++) {
@@ -153,7 +153,7 @@ public final class EpochCommitter {
                                 },
                                 failure -> {});
             } catch (StarRocksException failure) {
-                LabelState state = new LabelQuestion(gateway, ticker).ask(table, label);
+                LabelState state = new LabelQuestion(gateway, ticker, policy).ask(table, label);
                 if (isUnfinished(state)) {
                     throw failure;
                 }

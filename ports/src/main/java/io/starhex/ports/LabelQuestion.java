@@ -9,17 +9,18 @@ import io.starhex.domain.table.TableId;
 
 /** Asks what became of a label until someone answers. A question changes nothing, so it may be repeated freely. */
 final class LabelQuestion {
-    /** Questions, over about a minute. */
+    /** Questions, over about a minute where pauses grow to ten seconds. */
     static final int PATIENCE = 10;
 
-    private static final RetryPolicy PATIENT = RetryPolicy.of(PATIENCE, 10_000);
-
     private final LoadGateway gateway;
+    private final RetryPolicy patient;
     private final Attempts attempts;
 
-    LabelQuestion(LoadGateway gateway, Ticker ticker) {
+    /** @param policy whose longest pause is not exceeded, however often it allows a retry */
+    LabelQuestion(LoadGateway gateway, Ticker ticker, RetryPolicy policy) {
         this.gateway = gateway;
-        this.attempts = new Attempts(PATIENT, ticker);
+        this.patient = policy.withMaxRetries(PATIENCE);
+        this.attempts = new Attempts(patient, ticker);
     }
 
     /** @throws StarRocksException when nobody answers, or the question is refused */
@@ -28,7 +29,7 @@ final class LabelQuestion {
             try {
                 return gateway.stateOf(table, label);
             } catch (StarRocksException failure) {
-                if (failure.effect() == Effect.REJECTED || !PATIENT.allowsAnother(failures)) {
+                if (failure.effect() == Effect.REJECTED || !patient.allowsAnother(failures)) {
                     throw failure;
                 }
                 attempts.pause(failures);

@@ -84,7 +84,7 @@ public final class LoadCommitter {
             return;
         }
         for (PreparedLoad load : loads) {
-            LabelState state = new LabelQuestion(gateway, ticker).ask(load.table(), load.label());
+            LabelState state = new LabelQuestion(gateway, ticker, policy).ask(load.table(), load.label());
             if (state != LabelState.PREPARED && !state.isCommitted()) {
                 abort(loads);
                 throw new LoadFailed(
@@ -119,7 +119,7 @@ public final class LoadCommitter {
     /** The label's state, or UNKNOWN where it cannot be learned. */
     private LabelState stateAfter(StarRocksException failure, PreparedLoad load) {
         try {
-            return new LabelQuestion(gateway, ticker).ask(load.table(), load.label());
+            return new LabelQuestion(gateway, ticker, policy).ask(load.table(), load.label());
         } catch (StarRocksException unanswered) {
             failure.addSuppressed(unanswered);
             return LabelState.UNKNOWN;

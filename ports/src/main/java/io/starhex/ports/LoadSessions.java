@@ -37,8 +37,11 @@ public final class LoadSessions {
         if (plan.delivery().mode() != LoadMode.TRANSACTION) {
             throw new IllegalArgumentException("An epoch is loaded by transactions; " + plan + " is not");
         }
-        LabelSupply supply =
-                new EpochLabelSupply(labels, plan.spec().table(), partition, new LabelQuestion(gateway, ticker));
+        LabelSupply supply = new EpochLabelSupply(
+                labels,
+                plan.spec().table(),
+                partition,
+                new LabelQuestion(gateway, ticker, plan.delivery().retry()));
         return new LoadSession(plan, runner(plan, supply, listener), ticker);
     }
 

@@ -133,7 +133,7 @@ final class StreamLoadSender implements BodySender {
         for (int asked = 1; ; asked++) {
             LabelState state;
             try {
-                state = new LabelQuestion(gateway, ticker).ask(spec.table(), label);
+                state = new LabelQuestion(gateway, ticker, policy).ask(spec.table(), label);
             } catch (StarRocksException unanswered) {
                 failure.addSuppressed(unanswered);
                 throw unknown("nobody tells what became of it", failure);

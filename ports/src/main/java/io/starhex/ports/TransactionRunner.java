@@ -245,7 +245,7 @@ final class TransactionRunner implements BodySender {
     private boolean isPrepared(StarRocksException failure) {
         LabelState state;
         try {
-            state = new LabelQuestion(gateway, ticker).ask(openSpec.table(), open.label());
+            state = new LabelQuestion(gateway, ticker, policy).ask(openSpec.table(), open.label());
         } catch (StarRocksException unanswered) {
             failure.addSuppressed(unanswered);
             dropOpen();

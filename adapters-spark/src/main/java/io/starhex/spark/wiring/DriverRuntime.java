@@ -3,6 +3,7 @@ package io.starhex.spark.wiring;
 import com.google.inject.Injector;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.ports.EpochCommitter;
 import io.starhex.ports.LoadCommitter;
 import io.starhex.ports.LoadGateway;
 import io.starhex.ports.TableCatalog;
@@ -32,5 +33,10 @@ public final class DriverRuntime {
     /** @param policy how often, and how long apart, a commit or rollback is tried */
     public LoadCommitter loadCommitter(RetryPolicy policy) {
         return new LoadCommitter(http.getInstance(LoadGateway.class), Ticker.SYSTEM, policy);
+    }
+
+    /** @param policy how often, and how long apart, a commit or rollback is tried */
+    public EpochCommitter epochCommitter(RetryPolicy policy) {
+        return new EpochCommitter(http.getInstance(LoadGateway.class), Ticker.SYSTEM, policy);
     }
 }

@@ -27,7 +27,8 @@ public final class OptionCatalogue {
     public static OptionRegistry registry() {
         List<Option<?>> options = new ArrayList<>(ConnectionOptions.all());
         options.addAll(TableOptions.all());
-        options.addAll(SparkOptions.all());
+        options.addAll(SparkOptions.ofTable());
+        options.addAll(SparkOptions.ofWriting());
         options.addAll(ScanOptions.all());
         options.addAll(LoadOptions.all());
         options.addAll(HttpOptions.all());
@@ -40,9 +41,9 @@ public final class OptionCatalogue {
         return "# Options\n\nWritten from the declarations by `OptionReferenceTest`. Keys are compared without regard to case;"
                 + " an unknown key that begins with `starrocks.` is an error.\n"
                 + section("Where StarRocks is", ConnectionOptions.all())
-                + section("Which table", both(TableOptions.all(), SparkOptions.all()))
+                + section("Which table", both(TableOptions.all(), SparkOptions.ofTable()))
                 + section("Reading", ScanOptions.all())
-                + section("Writing", both(LoadOptions.all(), HttpOptions.all()))
+                + section("Writing", both(both(LoadOptions.all(), SparkOptions.ofWriting()), HttpOptions.all()))
                 + "\nAny `" + LoadOptions.PROPERTIES_PREFIX
                 + "NAME` is sent as the load header `NAME`. The connector itself"
                 + " acts on `format` (`csv` or `json`; left out, it is CSV and goes on as JSON from the first row that CSV"

@@ -1,7 +1,7 @@
 package io.starhex.spark.write;
 
+import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadPlan;
-import io.starhex.domain.load.PreparedLoad;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.wiring.DriverRuntime;
 import org.apache.spark.sql.connector.write.BatchWrite;
@@ -9,9 +9,6 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The driver's side of one load: nothing is visible until every task has prepared, then all is committed, or all is
@@ -31,6 +28,13 @@ final class StarRocksBatchWrite implements BatchWrite {
 
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo physical) {
+        if (plan.delivery().mode() == LoadMode.TRANSACTION) {
+            RunningTransactions.requireRoom(values, physical.numPartitions());
+        }
+        return writers();
+    }
+
+    DataWriterFactory writers() {
         return new StarRocksWriterFactory(
                 values, plan, info.schema(), info.queryId().replace("-", ""));
     }
@@ -38,7 +42,7 @@ final class StarRocksBatchWrite implements BatchWrite {
     @Override
     public void commit(WriterCommitMessage[] messages) {
         decided = true;
-        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).commit(prepared(messages));
+        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).commit(TaskPrepared.loads(messages));
     }
 
     @Override
@@ -47,17 +51,6 @@ final class StarRocksBatchWrite implements BatchWrite {
             // Spark aborts after a commit that failed; that commit has rolled back what may be rolled back.
             return;
         }
-        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).abort(prepared(messages));
-    }
-
-    /** The receipts in the order of the partitions; a task that did not finish has no message. */
-    private static List<PreparedLoad> prepared(WriterCommitMessage[] messages) {
-        List<PreparedLoad> loads = new ArrayList<>();
-        for (WriterCommitMessage message : messages) {
-            if (message != null) {
-                loads.addAll(((TaskPrepared) message).loads());
-            }
-        }
-        return loads;
+        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).abort(TaskPrepared.loads(messages));
     }
 }

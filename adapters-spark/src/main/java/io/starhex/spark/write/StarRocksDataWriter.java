@@ -3,6 +3,7 @@ package io.starhex.spark.write;
 import io.starhex.ports.LoadSession;
 import io.starhex.spark.convert.SparkValueReader;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 
@@ -10,10 +11,12 @@ import org.apache.spark.sql.connector.write.WriterCommitMessage;
 final class StarRocksDataWriter implements DataWriter<InternalRow> {
     private final LoadSession session;
     private final SparkValueReader reader;
+    private final LoadMetrics metrics;
 
-    StarRocksDataWriter(LoadSession session, SparkValueReader reader) {
+    StarRocksDataWriter(LoadSession session, SparkValueReader reader, LoadMetrics metrics) {
         this.session = session;
         this.reader = reader;
+        this.metrics = metrics;
     }
 
     @Override
@@ -35,5 +38,10 @@ final class StarRocksDataWriter implements DataWriter<InternalRow> {
     @Override
     public void close() {
         session.close();
+    }
+
+    @Override
+    public CustomTaskMetric[] currentMetricsValues() {
+        return metrics.current(session.rows());
     }
 }

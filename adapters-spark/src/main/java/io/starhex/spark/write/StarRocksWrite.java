@@ -1,21 +1,35 @@
 package io.starhex.spark.write;
 
+import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.spark.wiring.SparkOptions;
+import org.apache.spark.sql.connector.distributions.Distribution;
+import org.apache.spark.sql.connector.distributions.Distributions;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.SortOrder;
+import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
-import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.RequiresDistributionAndOrdering;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** A planned load. Lives on the driver. */
-final class StarRocksWrite implements Write {
+final class StarRocksWrite implements RequiresDistributionAndOrdering {
     private final OptionValues values;
     private final LoadPlan plan;
     private final LogicalWriteInfo info;
+    private final EpochHistory history;
 
-    StarRocksWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info) {
+    StarRocksWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history) {
         this.values = values;
         this.plan = plan;
         this.info = info;
+        this.history = history;
     }
 
     @Override
@@ -25,6 +39,45 @@ final class StarRocksWrite implements Write {
 
     @Override
     public BatchWrite toBatch() {
-        return new StarRocksBatchWrite(values, plan, info);
+        BatchWrite write = new StarRocksBatchWrite(values, plan, info);
+        return values.value(SparkOptions.COMMIT).equals(SparkOptions.IN_WAVES)
+                        && plan.delivery().mode() == LoadMode.TRANSACTION
+                ? new WaveWrite(values, plan, info)
+                : write;
+    }
+
+    @Override
+    public StreamingWrite toStreaming() {
+        return plan.delivery().mode() == LoadMode.TRANSACTION
+                ? new StarRocksStreamingWrite(values, plan, info, history)
+                : new AtLeastOnceStreamingWrite(values, plan, info);
+    }
+
+    /** None, and so no shuffle, unless the user asked for so many partitions. */
+    @Override
+    public Distribution requiredDistribution() {
+        if (requiredNumPartitions() == 0) {
+            return Distributions.unspecified();
+        }
+        List<String> columns = values.value(SparkOptions.PARTITION_COLUMNS);
+        String[] names = columns == null ? info.schema().fieldNames() : columns.toArray(new String[0]);
+        return Distributions.clustered(
+                Arrays.stream(names).map(Expressions::column).toArray(Expression[]::new));
+    }
+
+    @Override
+    public int requiredNumPartitions() {
+        Long partitions = values.value(SparkOptions.NUM_PARTITIONS);
+        return partitions == null ? 0 : partitions.intValue();
+    }
+
+    @Override
+    public SortOrder[] requiredOrdering() {
+        return new SortOrder[0];
+    }
+
+    @Override
+    public CustomMetric[] supportedCustomMetrics() {
+        return LoadMetrics.all();
     }
 }

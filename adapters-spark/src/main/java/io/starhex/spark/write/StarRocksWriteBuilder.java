@@ -15,11 +15,14 @@ public final class StarRocksWriteBuilder implements WriteBuilder {
     private final OptionValues values;
     private final TableView view;
     private final LogicalWriteInfo info;
+    private final EpochHistory history;
 
-    public StarRocksWriteBuilder(OptionValues values, TableView view, LogicalWriteInfo info) {
+    /** @param history of the stream that the rows belong to, if they belong to one */
+    public StarRocksWriteBuilder(OptionValues values, TableView view, LogicalWriteInfo info, EpochHistory history) {
         this.values = requireNonNull(values, "values is null");
         this.view = requireNonNull(view, "view is null");
         this.info = requireNonNull(info, "info is null");
+        this.history = requireNonNull(history, "history is null");
     }
 
     /** @throws io.starhex.domain.failure.TableMismatch listing every column that does not fit */
@@ -29,6 +32,6 @@ public final class StarRocksWriteBuilder implements WriteBuilder {
                 values,
                 view.table(),
                 TableView.fields(info.schema(), view.table().table()));
-        return new StarRocksWrite(values, plan, info);
+        return new StarRocksWrite(values, plan, info, history);
     }
 }

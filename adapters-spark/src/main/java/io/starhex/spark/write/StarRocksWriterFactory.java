@@ -4,7 +4,6 @@ import io.starhex.domain.load.LabelScheme;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
-import io.starhex.ports.LoadListener;
 import io.starhex.spark.convert.SparkValueReader;
 import io.starhex.spark.wiring.ExecutorRuntimes;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -32,8 +31,10 @@ final class StarRocksWriterFactory implements DataWriterFactory {
     @Override
     public DataWriter<InternalRow> createWriter(int partitionId, long taskId) {
         LabelScheme labels = LabelScheme.batch(values.value(LoadOptions.LABEL_PREFIX), query, partitionId, taskId);
+        LoadMetrics metrics = new LoadMetrics();
         return new StarRocksDataWriter(
-                ExecutorRuntimes.loadSessions(values).open(plan, labels, LoadListener.SILENT),
-                new SparkValueReader(schema));
+                ExecutorRuntimes.loadSessions(values).open(plan, labels, metrics),
+                new SparkValueReader(schema),
+                metrics);
     }
 }

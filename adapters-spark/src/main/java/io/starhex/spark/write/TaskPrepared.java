@@ -17,6 +17,17 @@ final class TaskPrepared implements WriterCommitMessage {
         this.loads = new ArrayList<>(loads);
     }
 
+    /** The transactions of all tasks in the order of their partitions; a task that did not finish has no message. */
+    static List<PreparedLoad> loads(WriterCommitMessage[] messages) {
+        List<PreparedLoad> loads = new ArrayList<>();
+        for (WriterCommitMessage message : messages) {
+            if (message != null) {
+                loads.addAll(((TaskPrepared) message).loads());
+            }
+        }
+        return loads;
+    }
+
     List<PreparedLoad> loads() {
         return Collections.unmodifiableList(loads);
     }

@@ -29,6 +29,11 @@ public final class RetryPolicy implements Serializable {
         return new RetryPolicy(maxRetries, maxDelayMillis);
     }
 
+    /** As many retries, with pauses like those of this policy. */
+    public RetryPolicy withMaxRetries(int retries) {
+        return of(retries, maxDelayMillis);
+    }
+
     /** @param failures calls that failed so far, at least 1 */
     public boolean allowsAnother(Effect effect, int failures) {
         return effect == Effect.NONE && failures <= maxRetries;

@@ -1,0 +1,220 @@
+package io.starhex.spark.write;
+
+import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LoadReceipt;
+import io.starhex.domain.row.LoadFormat;
+import io.starhex.ports.BodySent;
+import io.starhex.ports.LoadListener;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.metric.CustomSumMetric;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one task's load costs, as Spark shows it beside the query. Spark asks for the last time before the task prepares,
+ * so what the last buffer and the prepare add is not in it. Belongs to the task's thread.
+ */
+public final class LoadMetrics implements LoadListener {
+    private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+
+    private enum Figure {
+        ROWS("starRocksRows", new Rows()),
+        RAW_BYTES("starRocksRawBytes", new RawBytes()),
+        SENT_BYTES("starRocksSentBytes", new SentBytes()),
+        LOADS("starRocksLoads", new Loads()),
+        TRANSACTIONS("starRocksTransactions", new Transactions()),
+        RETRIES("starRocksRetries", new Retries()),
+        FILTERED_ROWS("starRocksFilteredRows", new FilteredRows()),
+        WAITED_NANOS("starRocksWaited", new Waited());
+
+        private final String metric;
+        private final CustomMetric sum;
+
+        Figure(String metric, CustomMetric sum) {
+            this.metric = metric;
+            this.sum = sum;
+        }
+    }
+
+    static CustomMetric[] all() {
+        CustomMetric[] all = new CustomMetric[Figure.values().length];
+        for (Figure figure : Figure.values()) {
+            all[figure.ordinal()] = figure.sum;
+        }
+        return all;
+    }
+
+    @Override
+    public void begun(Label label, LoadFormat format) {
+        add(Figure.TRANSACTIONS, 1);
+    }
+
+    @Override
+    public void sent(Label label, BodySent body) {
+        add(Figure.LOADS, 1);
+        add(Figure.RAW_BYTES, body.rawBytes());
+        add(Figure.SENT_BYTES, body.sentBytes());
+        add(Figure.WAITED_NANOS, body.waitedNanos());
+    }
+
+    @Override
+    public void retried(Label label, RuntimeException failure) {
+        add(Figure.RETRIES, 1);
+    }
+
+    @Override
+    public void counted(Label label, LoadReceipt receipt) {
+        add(Figure.FILTERED_ROWS, Math.max(0, receipt.filteredRows()));
+    }
+
+    /** The figures now. @param rows that the task has written */
+    CustomTaskMetric[] current(long rows) {
+        figures.put(Figure.ROWS, rows);
+        CustomTaskMetric[] current = new CustomTaskMetric[Figure.values().length];
+        for (Figure figure : Figure.values()) {
+            current[figure.ordinal()] = new TaskFigure(figure.metric, figures.getOrDefault(figure, 0L));
+        }
+        return current;
+    }
+
+    private void add(Figure figure, long amount) {
+        figures.merge(figure, amount, Long::sum);
+    }
+
+    private static final class TaskFigure implements CustomTaskMetric {
+        private final String name;
+        private final long value;
+
+        TaskFigure(String name, long value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public long value() {
+            return value;
+        }
+    }
+
+    /** Rows written. Spark makes these by their class names. */
+    public static final class Rows extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksRows";
+        }
+
+        @Override
+        public String description() {
+            return "rows loaded";
+        }
+    }
+
+    /** Bytes as encoded. */
+    public static final class RawBytes extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksRawBytes";
+        }
+
+        @Override
+        public String description() {
+            return "bytes encoded";
+        }
+    }
+
+    /** Bytes on the wire. */
+    public static final class SentBytes extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksSentBytes";
+        }
+
+        @Override
+        public String description() {
+            return "bytes sent";
+        }
+    }
+
+    /** Bodies the server took. */
+    public static final class Loads extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksLoads";
+        }
+
+        @Override
+        public String description() {
+            return "load requests";
+        }
+    }
+
+    /** Labels begun. */
+    public static final class Transactions extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksTransactions";
+        }
+
+        @Override
+        public String description() {
+            return "load transactions";
+        }
+    }
+
+    /** Requests tried again. */
+    public static final class Retries extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksRetries";
+        }
+
+        @Override
+        public String description() {
+            return "retried requests";
+        }
+    }
+
+    /** Rows the server refused for their values. */
+    public static final class FilteredRows extends CustomSumMetric {
+        @Override
+        public String name() {
+            return "starRocksFilteredRows";
+        }
+
+        @Override
+        public String description() {
+            return "rows filtered by StarRocks";
+        }
+    }
+
+    /** Time that writers stood still. */
+    public static final class Waited implements CustomMetric {
+        @Override
+        public String name() {
+            return "starRocksWaited";
+        }
+
+        @Override
+        public String description() {
+            return "time waited for StarRocks";
+        }
+
+        @Override
+        public String aggregateTaskMetrics(long[] nanos) {
+            long sum = 0;
+            for (long one : nanos) {
+                sum += one;
+            }
+            return String.format(Locale.ROOT, "%.1f s", sum / (double) TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+}
