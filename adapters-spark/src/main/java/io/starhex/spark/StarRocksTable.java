@@ -47,9 +47,15 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
 
     @Override
     public Set<TableCapability> capabilities() {
-        // Not ACCEPT_ANY_SCHEMA: Spark's own checked casts keep values from being altered.
-        return Collections.unmodifiableSet(
-                EnumSet.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.STREAMING_WRITE));
+        // The writer refuses to overwrite, in words that help. Not ACCEPT_ANY_SCHEMA: Spark's own checked casts keep
+        // values from being altered.
+        return Collections.unmodifiableSet(EnumSet.of(
+                TableCapability.BATCH_READ,
+                TableCapability.BATCH_WRITE,
+                TableCapability.STREAMING_WRITE,
+                TableCapability.TRUNCATE,
+                TableCapability.OVERWRITE_BY_FILTER,
+                TableCapability.OVERWRITE_DYNAMIC));
     }
 
     @Override
