@@ -25,6 +25,9 @@ final class StarRocksStreamingWrite implements StreamingWrite {
     /** Where Spark tells the thread of a micro-batch which one it is ({@code MicroBatchExecution.scala}). */
     private static final String EPOCH = "streaming.sql.batchId";
 
+    /** Servers forget labels after three days, so a longer wait for the next start of a stream is in vain. */
+    private static final int LABEL_LIFE_SECONDS = 259_200;
+
     private final OptionValues values;
     private final LoadPlan plan;
     private final LogicalWriteInfo info;
@@ -35,7 +38,7 @@ final class StarRocksStreamingWrite implements StreamingWrite {
 
     StarRocksStreamingWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history) {
         this.values = values;
-        this.plan = plan;
+        this.plan = plan.withPreparedTimeoutSeconds(LABEL_LIFE_SECONDS);
         this.info = info;
         this.history = history;
     }

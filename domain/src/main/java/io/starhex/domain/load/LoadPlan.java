@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,13 @@ public final class LoadPlan implements Serializable {
 
     /** @param properties load headers by name, which win over what this library would send */
     public LoadPlan withProperties(Map<String, String> properties) {
+        return with(spec.withProperties(properties));
+    }
+
+    /** @param seconds how long a transaction may wait, prepared, for its commit; servers before 3.5.4 give it a day */
+    public LoadPlan withPreparedTimeoutSeconds(int seconds) {
+        Map<String, String> properties = new LinkedHashMap<>(spec.properties());
+        properties.putIfAbsent("prepared_timeout", Integer.toString(seconds));
         return with(spec.withProperties(properties));
     }
 

@@ -17,6 +17,11 @@ import io.starhex.domain.table.TableSchema;
 import io.starhex.domain.table.TypeName;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -178,6 +183,21 @@ class OptionsTest {
                 .hasMessageContaining("[a, b] name 2 values and the rows have 1");
         given.put("starrocks.write.properties.columns", "a, b = (");
         assertThatThrownBy(() -> plan(given)).hasMessageContaining("does not close");
+    }
+
+    @Test
+    void aPasswordSurvivesItsWayToAnExecutorUnseen() throws Exception {
+        OptionValues values = REGISTRY.parse(given("starrocks.fe.http.url", "fe1:8030"));
+        ByteArrayOutputStream dump = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(dump)) {
+            out.writeObject(values);
+        }
+        assertThat(dump.toString(StandardCharsets.ISO_8859_1)).contains("root").doesNotContain("s3cret");
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(dump.toByteArray()))) {
+            OptionValues there = (OptionValues) in.readObject();
+            assertThat(there.value(ConnectionOptions.PASSWORD).reveal()).isEqualTo("s3cret");
+            assertThat(there.value(ConnectionOptions.PASSWORD)).hasToString("(secret)");
+        }
     }
 
     private static LoadPlan plan(Map<String, String> given) {
