@@ -1,0 +1,94 @@
+package io.starhex.spark.bench;
+
+import com.google.inject.Guice;
+import io.starhex.domain.load.FormatChoice;
+import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LoadPlan;
+import io.starhex.domain.load.LoadSpec;
+import io.starhex.domain.option.FrontendAddress;
+import io.starhex.domain.option.Secret;
+import io.starhex.domain.row.RowBuffer;
+import io.starhex.domain.row.RowEncoder;
+import io.starhex.http.HttpModule;
+import io.starhex.http.HttpOptions;
+import io.starhex.http.HttpRuntime;
+import io.starhex.ports.LoadGateway;
+import io.trino.tpch.LineItem;
+import io.trino.tpch.LineItemGenerator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Sends bodies that were encoded before the clock started through our HTTP client, in one transaction, and prints the
+ * CPU time of that: no connector that uses this client can cost less.
+ */
+public final class FloorJob {
+    private FloorJob() {}
+
+    /** Takes the arguments of {@link SparkJob}; the names of the data's folders end in their scale. */
+    public static void main(String[] arguments) {
+        HttpOptions options = HttpOptions.builder(
+                        Collections.singletonList(FrontendAddress.parse(arguments[3])), "root", Secret.of(""))
+                .build();
+        LoadPlan plan = LoadPlan.of(LineItemFields.table(), LineItemFields.all())
+                .withFormat(FormatChoice.valueOf(arguments[2].toUpperCase(Locale.ROOT)));
+        List<RowBuffer> bodies = bodies(plan, scale(arguments[4]));
+        try (HttpRuntime runtime = HttpRuntime.create()) {
+            long rows = 0;
+            if (arguments[1].equals("warm")) {
+                rows += load(gateway(options, runtime), plan.spec(), bodies(plan, scale(arguments[5])));
+            }
+            CpuMeter meter = CpuMeter.start();
+            rows += load(gateway(options, runtime), plan.spec(), bodies);
+            System.out.println(meter.stop().result(rows));
+        }
+    }
+
+    private static LoadGateway gateway(HttpOptions options, HttpRuntime runtime) {
+        return Guice.createInjector(new HttpModule(options, runtime)).getInstance(LoadGateway.class);
+    }
+
+    private static long load(LoadGateway gateway, LoadSpec spec, List<RowBuffer> bodies) {
+        Label label = Label.of("floor-" + System.nanoTime());
+        gateway.begin(spec, label);
+        long rows = 0;
+        for (RowBuffer body : bodies) {
+            gateway.load(spec, label, body).join();
+            rows += body.rows();
+        }
+        gateway.prepare(spec, label);
+        gateway.commit(spec.table(), label);
+        return rows;
+    }
+
+    private static double scale(String folder) {
+        return Double.parseDouble(folder.substring(folder.lastIndexOf('-') + 1));
+    }
+
+    /** Bodies of the size that a Spark task would send. */
+    private static List<RowBuffer> bodies(LoadPlan plan, double scale) {
+        RowEncoder encoder = plan.encoder(plan.spec().format());
+        LineItemReader reader = new LineItemReader();
+        List<RowBuffer> bodies = new ArrayList<>();
+        RowBuffer body = null;
+        for (LineItem item : new LineItemGenerator(scale, 1, 1)) {
+            if (body == null) {
+                body = new RowBuffer((int) plan.flush().maxBytes() + 1024);
+                encoder.begin(body);
+                bodies.add(body);
+            }
+            encoder.encode(reader.at(item), body);
+            if (body.size() >= plan.flush().maxBytes()) {
+                encoder.end(body);
+                body = null;
+            }
+        }
+        if (body != null) {
+            encoder.end(body);
+        }
+        return bodies;
+    }
+}
