@@ -19,18 +19,15 @@ public final class SparkJob {
         this.options = options;
     }
 
-    /** Takes who is measured, {@code cold} or {@code warm}, the format, the FE, the data, and the data to warm up with. */
+    /** Takes who is measured, the format, the FE, the data, and the data to warm up with if that is wanted. */
     public static void main(String[] arguments) {
+        SparkSession spark = BenchmarkSession.start();
         SparkJob job = arguments[0].equals("noop")
-                ? new SparkJob(session(), "noop", new HashMap<>())
-                : new SparkJob(session(), "starrocks", options(arguments[2], arguments[3]));
-        job.spark.range(10).write().format("noop").mode("overwrite").save();
-        long rows = 0;
-        if (arguments[1].equals("warm")) {
-            rows = job.write(arguments[5]);
-        }
+                ? new SparkJob(spark, "noop", new HashMap<>())
+                : new SparkJob(spark, "starrocks", options(arguments[1], arguments[2]));
+        long rows = arguments.length > 4 ? job.write(arguments[4]) : 0;
         CpuMeter meter = CpuMeter.start();
-        Dataset<Row> data = job.spark.read().parquet(arguments[4]);
+        Dataset<Row> data = spark.read().parquet(arguments[3]);
         job.write(data);
         meter.stop();
         System.out.println(meter.result(rows + data.count()));
@@ -50,17 +47,6 @@ public final class SparkJob {
                 .options(options)
                 .mode(sink.equals("noop") ? "overwrite" : "append")
                 .save();
-    }
-
-    private static SparkSession session() {
-        SparkSession spark = SparkSession.builder()
-                .master("local[1]")
-                .appName("write benchmark")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "1")
-                .getOrCreate();
-        spark.sparkContext().setLogLevel("ERROR");
-        return spark;
     }
 
     private static Map<String, String> options(String format, String frontend) {
