@@ -25,7 +25,7 @@ final class CpuMeter {
         return this;
     }
 
-    /** The line that a benchmark's job ends with. @param rows that the job should have left in the table */
+    /** The line that a benchmark's job ends with. @param rows that were written */
     String result(long rows) {
         return String.format(Locale.ROOT, "RESULT cpu=%.3f wall=%.3f rows=%d", cpuSeconds, wallSeconds, rows);
     }

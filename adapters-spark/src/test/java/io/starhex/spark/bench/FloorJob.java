@@ -30,7 +30,7 @@ import java.util.Locale;
 public final class FloorJob {
     private FloorJob() {}
 
-    /** Takes the arguments of {@link SparkJob}; the names of the data's folders end in their scale. */
+    /** Takes the arguments of {@link SparkJob}; the name of the data's folder ends in its scale. */
     public static void main(String[] arguments) {
         HttpOptions options = HttpOptions.builder(
                         Collections.singletonList(FrontendAddress.parse(arguments[2])), "root", Secret.of(""))
@@ -40,13 +40,11 @@ public final class FloorJob {
         List<RowBuffer> bodies = bodies(plan, scale(arguments[3]));
         try (SparkSession spark = BenchmarkSession.start();
                 HttpRuntime runtime = HttpRuntime.create()) {
-            long rows = 0;
-            if (arguments.length > 4) {
-                rows += load(gateway(options, runtime), plan.spec(), bodies(plan, scale(arguments[4])));
+            for (int write = 0; write < Integer.parseInt(arguments[4]); write++) {
+                CpuMeter meter = CpuMeter.start();
+                long rows = load(gateway(options, runtime), plan.spec(), bodies);
+                System.out.println(meter.stop().result(rows));
             }
-            CpuMeter meter = CpuMeter.start();
-            rows += load(gateway(options, runtime), plan.spec(), bodies);
-            System.out.println(meter.stop().result(rows));
         }
         System.exit(0);
     }

@@ -1,13 +1,13 @@
 package io.starhex.spark.bench;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes a Parquet file with whatever connector is on its class path, and prints the CPU time of that. */
+/** Writes a Parquet file with whatever connector is on its class path, and prints the CPU time of each write. */
 public final class SparkJob {
     private final SparkSession spark;
     private final String sink;
@@ -19,30 +19,30 @@ public final class SparkJob {
         this.options = options;
     }
 
-    /** Takes who is measured, the format, the FE, the data, and the data to warm up with if that is wanted. */
+    /** Takes who is measured, the format, the FE, the data, and how often to write it. */
     public static void main(String[] arguments) {
         SparkSession spark = BenchmarkSession.start();
         SparkJob job = arguments[0].equals("noop")
                 ? new SparkJob(spark, "noop", new HashMap<>())
                 : new SparkJob(spark, "starrocks", options(arguments[1], arguments[2]));
-        long rows = arguments.length > 4 ? job.write(arguments[4]) : 0;
-        CpuMeter meter = CpuMeter.start();
-        Dataset<Row> data = spark.read().parquet(arguments[3]);
-        job.write(data);
-        meter.stop();
-        System.out.println(meter.result(rows + data.count()));
+        List<CpuMeter> meters = new ArrayList<>();
+        for (int write = 0; write < Integer.parseInt(arguments[4]); write++) {
+            CpuMeter meter = CpuMeter.start();
+            job.write(arguments[3]);
+            meters.add(meter.stop());
+        }
+        long rows = spark.read().parquet(arguments[3]).count();
+        for (CpuMeter meter : meters) {
+            System.out.println(meter.result(rows));
+        }
         // Netty's and Spark's threads need not end by themselves.
         System.exit(0);
     }
 
-    private long write(String file) {
-        Dataset<Row> data = spark.read().parquet(file);
-        write(data);
-        return data.count();
-    }
-
-    private void write(Dataset<Row> data) {
-        data.write()
+    private void write(String file) {
+        spark.read()
+                .parquet(file)
+                .write()
                 .format(sink)
                 .options(options)
                 .mode(sink.equals("noop") ? "overwrite" : "append")
