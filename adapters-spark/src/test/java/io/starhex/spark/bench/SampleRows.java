@@ -42,8 +42,9 @@ final class SampleRows {
         this.table = table;
         this.schema = TableView.of(table).schema();
         this.rows = new InternalRow[values.size()];
+        UnsafeProjection projection = UnsafeProjection.create(schema);
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = UnsafeProjection.create(schema).apply(values.get(i)).copy();
+            rows[i] = projection.apply(values.get(i)).copy();
         }
     }
 
