@@ -10,8 +10,12 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.option.FrontendAddress;
+
+import javax.net.ssl.SSLException;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,16 +58,18 @@ final class Connections {
         }
         ChannelFuture connecting;
         try {
-            connecting = bootstrap(timeoutMillis).connect(server.host(), server.port());
-        } catch (IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+            connecting = bootstrap(timeoutMillis, Tls.of(server)).connect(server.host(), server.port());
+        } catch (SSLException | IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
             opened.completeExceptionally(unreachable(server, e));
             return opened;
         }
         ChannelFuture unused = connecting.addListener((ChannelFuture done) -> {
-            if (done.isSuccess()) {
-                opened.complete(done.channel());
-            } else {
+            if (!done.isSuccess()) {
                 opened.completeExceptionally(unreachable(server, done.cause()));
+            } else if (server.isSecure()) {
+                completeAfterHandshake(server, done.channel(), opened);
+            } else {
+                opened.complete(done.channel());
             }
         });
         return opened;
@@ -94,7 +100,27 @@ final class Connections {
         idle.clear();
     }
 
-    private Bootstrap bootstrap(long timeoutMillis) {
+    private static void completeAfterHandshake(
+            FrontendAddress server, Channel channel, CompletableFuture<Channel> opened) {
+        Future<?> unused = channel.pipeline()
+                .get(SslHandler.class)
+                .handshakeFuture()
+                .addListener(handshake -> {
+                    if (handshake.isSuccess()) {
+                        opened.complete(channel);
+                    } else {
+                        opened.completeExceptionally(NoReply.of(
+                                Effect.NONE,
+                                server,
+                                "cannot connect to " + server + " over TLS (" + handshake.cause()
+                                        + "); its certificate must name this host and be trusted by the JVM: see the system"
+                                        + " property javax.net.ssl.trustStore",
+                                handshake.cause()));
+                    }
+                });
+    }
+
+    private Bootstrap bootstrap(long timeoutMillis, Tls tls) {
         return new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -105,6 +131,7 @@ final class Connections {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        tls.addTo(channel, timeoutMillis);
                         channel.pipeline().addLast(new HttpClientCodec());
                     }
                 });

@@ -6,6 +6,7 @@ import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.MetadataFailed;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TableSchema;
 import io.starhex.domain.table.TypeName;
@@ -37,6 +38,23 @@ final class HttpTableCatalog implements TableCatalog {
             columns.add(column(property));
         }
         return TableSchema.of(table, columns);
+    }
+
+    /** By {@code v2/TableSchemaAction.java}, which servers have from 3.4 on. */
+    @Override
+    public KeysModel keys(TableId table) {
+        String path = "/api/v2/catalogs/default_catalog/databases/" + HttpCall.segment(table.database()) + "/tables/"
+                + HttpCall.segment(table.table()) + "/schema";
+        try {
+            ServerAnswer answer = ServerAnswer.of(
+                    client.ask(HttpCall.get(path, client.options().readTimeout())));
+            JsonNode result = answer.field("result");
+            return answer.reply.status == 200 && result != null
+                    ? KeysModel.parse(result.path("keysType").asText())
+                    : KeysModel.UNKNOWN;
+        } catch (NoReply unanswered) {
+            return KeysModel.UNKNOWN;
+        }
     }
 
     private ServerAnswer ask(TableId table) {

@@ -105,13 +105,16 @@ final class RedirectFollower {
             if (location == null) {
                 throw new IllegalArgumentException("no Location");
             }
-            URI target = new URI("http://" + server + path).resolve(new URI(encoded(location)));
+            URI target = new URI((server.isSecure() ? "https://" : "http://") + server + path)
+                    .resolve(new URI(encoded(location)));
             String host = target.getHost() == null ? hostOf(target) : target.getHost();
-            if (!"http".equalsIgnoreCase(target.getScheme())) {
+            boolean secure = "https".equalsIgnoreCase(target.getScheme());
+            if (!secure && !"http".equalsIgnoreCase(target.getScheme())) {
                 throw new IllegalArgumentException("not http");
             }
             String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-            FrontendAddress next = FrontendAddress.of(bare, portOf(target));
+            FrontendAddress plain = FrontendAddress.of(bare, portOf(target));
+            FrontendAddress next = secure ? plain.overTls() : plain;
             String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
             String targetPath = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
             return new Hop(call, headers, next, targetPath + query, number + 1);

@@ -120,6 +120,16 @@ class EveryTypeTest {
     }
 
     @Test
+    void anOperationThatTheTableWouldIgnoreIsRefused() {
+        starRocks.table("no_ops", "k INT, v STRING");
+        assertThatThrownBy(() -> starRocks
+                        .writer(values("(1, 'z', 1) AS v(k, v, __op)"), "no_ops")
+                        .save())
+                .hasMessageContaining("'__op'")
+                .hasMessageContaining("db.no_ops is a DUPLICATE KEY table");
+    }
+
+    @Test
     void rowsAreUpdatedInPartAndUnderACondition() {
         starRocks
                 .server()

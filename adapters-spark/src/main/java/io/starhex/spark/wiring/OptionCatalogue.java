@@ -22,6 +22,28 @@ public final class OptionCatalogue {
     /** Keys that begin so belong to the connector. */
     public static final String NAMESPACE = "starrocks.";
 
+    private static final String PROPERTIES = "\nAny `" + LoadOptions.PROPERTIES_PREFIX
+            + "NAME` is sent as the load header `NAME`. The connector itself acts on these:\n\n"
+            + "| property | default | meaning |\n|---|---|---|\n"
+            + "| `format` | by row | `csv` or `json`. Left out, it is CSV and goes on as JSON from the first row that CSV"
+            + " cannot carry unchanged; rows with nested columns are JSON |\n"
+            + "| `column_separator`, `row_delimiter` | `\\x01`, `\\x02` | how CSV is cut; escapes such as `\\x07` and"
+            + " `\\t` are understood. A text that holds one fails a load whose format is set to `csv` |\n"
+            + "| `compression` or `content-encoding` | none | `lz4_frame`, `gzip` or `zstd`; servers from 3.2.7 |\n"
+            + "| `columns` | made by the connector | names of what the rows hold and `column = expression`, in place of"
+            + " the connector's own list |\n"
+            + "| `jsonpaths` | | makes the format JSON, whose keys are the names of the columns |\n"
+            + "| `timeout` | `14400` | seconds a transaction may live before it is prepared; one that is half as old is"
+            + " prepared while its task goes on in another |\n"
+            + "| `prepared_timeout` | a day; in streams `259200` | seconds a prepared transaction waits for its commit;"
+            + " servers from 3.5.4 |\n"
+            + "| `strict_mode` | `true` | without it servers turn bad and over-long values into NULL |\n"
+            + "| `merge_condition`, `enable_merge_commit` | | loads by plain stream load, since transactions do not offer"
+            + " them |\n"
+            + "| `enclose`, `escape`, `strip_outer_array`, `ignore_json_size` | | accepted and not needed |\n"
+            + "| `json_root`, `skip_header`, `envelope`, `label`, `db`, `table` and other headers of the connector's own |"
+            + " | refused |\n";
+
     private OptionCatalogue() {}
 
     public static OptionRegistry registry() {
@@ -44,15 +66,7 @@ public final class OptionCatalogue {
                 + section("Which table", both(TableOptions.all(), SparkOptions.ofTable()))
                 + section("Reading", ScanOptions.all())
                 + section("Writing", both(both(LoadOptions.all(), SparkOptions.ofWriting()), HttpOptions.all()))
-                + "\nAny `" + LoadOptions.PROPERTIES_PREFIX
-                + "NAME` is sent as the load header `NAME`. The connector itself"
-                + " acts on `format` (`csv` or `json`; left out, it is CSV and goes on as JSON from the first row that CSV"
-                + " cannot carry unchanged), `column_separator`, `row_delimiter` (by default `\\x01` and `\\x02`) and"
-                + " `timeout` (seconds a transaction may live before it is prepared, by default 14400). `strict_mode` is"
-                + " `true` unless set: without it servers turn bad and over-long values into NULL. `enclose`, `escape`,"
-                + " `strip_outer_array` and `ignore_json_size` are accepted and not needed. `columns`, `jsonpaths`,"
-                + " `json_root`, `skip_header`, `compression`, `merge_condition` and `enable_merge_commit` are not offered"
-                + " yet.\n"
+                + PROPERTIES
                 + section("Accepted for compatibility", CompatibleOptions.all());
     }
 

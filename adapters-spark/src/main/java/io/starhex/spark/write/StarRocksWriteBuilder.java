@@ -1,9 +1,13 @@
 package io.starhex.spark.write;
 
+import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.row.RowOperation;
+import io.starhex.domain.table.KeysModel;
 import io.starhex.spark.convert.TableView;
+import io.starhex.spark.wiring.DriverRuntime;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.SupportsDynamicOverwrite;
 import org.apache.spark.sql.connector.write.SupportsOverwrite;
@@ -38,7 +42,22 @@ public final class StarRocksWriteBuilder implements SupportsOverwrite, SupportsD
                 values,
                 view.table(),
                 TableView.fields(info.schema(), view.table().table()));
+        if (plan.spec().columns().contains(RowOperation.COLUMN.name())) {
+            requirePrimaryKey();
+        }
         return new StarRocksWrite(values, plan, info, history);
+    }
+
+    /** Servers take the operation of a row for any table, and ignore it where rows have no primary key. */
+    private void requirePrimaryKey() {
+        KeysModel keys = DriverRuntime.of(values).catalog().keys(view.table().table());
+        if (keys != KeysModel.PRIMARY && keys != KeysModel.UNKNOWN) {
+            throw new TableMismatch(
+                    "The rows have a column '" + RowOperation.COLUMN.name() + "' and table "
+                            + view.table().table() + " is a " + keys
+                            + " KEY table, which would ignore it; only PRIMARY KEY tables replace and delete rows",
+                    null);
+        }
     }
 
     @Override

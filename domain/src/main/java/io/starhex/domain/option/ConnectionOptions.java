@@ -9,8 +9,8 @@ public final class ConnectionOptions {
     public static final Option<List<FrontendAddress>> FE_HTTP_URL = Option.required(
                     "starrocks.fe.http.url",
                     FrontendAddress.listType(),
-                    "HTTP addresses of the FEs, `host:port` between commas, with or without `http://`. When one does not"
-                            + " answer the next is asked.")
+                    "HTTP addresses of the FEs, `host:port` between commas, with or without `http://`, or with `https://`"
+                            + " (TLS, trusting what the JVM trusts). When one does not answer the next is asked.")
             .orNamed("starrocks.fenodes");
 
     public static final Option<String> FE_JDBC_URL = Option.optional(

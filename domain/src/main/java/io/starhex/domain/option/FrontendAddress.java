@@ -12,24 +12,25 @@ public final class FrontendAddress implements Serializable {
 
     private final String host;
     private final int port;
+    private final boolean secure;
 
-    private FrontendAddress(String host, int port) {
+    private FrontendAddress(String host, int port, boolean secure) {
         this.host = host;
         this.port = port;
+        this.secure = secure;
     }
 
+    /** An address that is spoken to without TLS. */
     public static FrontendAddress of(String host, int port) {
-        return new FrontendAddress(host, port);
+        return new FrontendAddress(host, port, false);
     }
 
-    /** Reads {@code host:port}, {@code http://host:port} or {@code [ipv6]:port}. */
+    /** Reads {@code host:port}, {@code http://host:port}, {@code https://host:port} or {@code [ipv6]:port}. */
     public static FrontendAddress parse(String text) {
         String address = text.trim();
-        if (address.toLowerCase(Locale.ROOT).startsWith("https://")) {
-            throw malformed(text + " (TLS is not supported)");
-        }
-        if (address.toLowerCase(Locale.ROOT).startsWith("http://")) {
-            address = address.substring("http://".length());
+        boolean secure = address.toLowerCase(Locale.ROOT).startsWith("https://");
+        if (secure || address.toLowerCase(Locale.ROOT).startsWith("http://")) {
+            address = address.substring(address.indexOf("//") + 2);
         }
         if (address.endsWith("/")) {
             address = address.substring(0, address.length() - 1);
@@ -48,7 +49,7 @@ public final class FrontendAddress implements Serializable {
         if (host.isEmpty() || host.indexOf('/') >= 0 || port < 1 || port > 65_535) {
             throw malformed(text);
         }
-        return new FrontendAddress(host, port);
+        return new FrontendAddress(host, port, secure);
     }
 
     /** A list of them between commas, at least one. */
@@ -65,11 +66,22 @@ public final class FrontendAddress implements Serializable {
         return port;
     }
 
+    /** Whether it is spoken to over TLS. */
+    public boolean isSecure() {
+        return secure;
+    }
+
+    /** The same address, spoken to over TLS. */
+    public FrontendAddress overTls() {
+        return new FrontendAddress(host, port, true);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FrontendAddress
                 && host.equals(((FrontendAddress) other).host)
-                && port == ((FrontendAddress) other).port;
+                && port == ((FrontendAddress) other).port
+                && secure == ((FrontendAddress) other).secure;
     }
 
     @Override
@@ -77,6 +89,7 @@ public final class FrontendAddress implements Serializable {
         return 31 * host.hashCode() + port;
     }
 
+    /** Host and port, as a {@code Host} header has them. */
     @Override
     public String toString() {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;

@@ -98,9 +98,21 @@ class OptionsTest {
     }
 
     @Test
+    void addressesMayNameTheirScheme() {
+        OptionValues values =
+                REGISTRY.parse(given("starrocks.fe.http.url", "http://fe1:8030, HTTPS://fe2:8443/,[::1]:8030"));
+        assertThat(values.value(ConnectionOptions.FE_HTTP_URL))
+                .containsExactly(
+                        FrontendAddress.of("fe1", 8030),
+                        FrontendAddress.of("fe2", 8443).overTls(),
+                        FrontendAddress.of("::1", 8030));
+        assertThat(FrontendAddress.of("fe2", 8443).overTls()).isNotEqualTo(FrontendAddress.of("fe2", 8443));
+    }
+
+    @Test
     void addressesOfOtherKindsAreExplained() {
         for (String bad :
-                new String[] {"", "fe1", "fe1:", "fe1:x", "https://fe1:8030", "fe1:8030,,", "jdbc:mysql://fe:9030/"}) {
+                new String[] {"", "fe1", "fe1:", "fe1:x", "https://fe1", "fe1:8030,,", "jdbc:mysql://fe:9030/"}) {
             assertThatThrownBy(() -> REGISTRY.parse(given("starrocks.fe.http.url", bad)))
                     .as(bad)
                     .hasMessageContaining("Option 'starrocks.fe.http.url' must be host:port of an FE's HTTP server");
