@@ -129,7 +129,8 @@ class FailureTest {
                         .writer(starRocks.spark().sql("select 1 id"), "kept")
                         .mode("overwrite")
                         .save())
-                .hasMessageContaining("does not support truncate in batch mode");
+                .hasMessageContaining("db.kept are not overwritten by this connector yet, and nothing was written")
+                .hasMessageContaining("TRUNCATE TABLE");
     }
 
     @Test

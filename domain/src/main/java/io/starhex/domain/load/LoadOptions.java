@@ -27,12 +27,13 @@ public final class LoadOptions {
             "Begins every label, before the query, partition and attempt.");
 
     public static final Option<String> TRANSACTION = Option.withDefault(
-            "starrocks.write.enable.transaction-stream-load",
-            OptionType.oneOf("auto", "true", "false"),
-            "auto",
-            "`true`: tasks prepare transactions and the driver commits all or none, with retries too. `false`: each"
-                    + " request commits itself (plain stream load), so a failed job leaves rows behind. `auto`: `true`,"
-                    + " unless `merge_condition` or `enable_merge_commit` is set, which transactions do not offer.");
+                    "starrocks.write.enable.transaction-stream-load",
+                    OptionType.oneOf("auto", "true", "false"),
+                    "auto",
+                    "`true`: tasks prepare transactions and the driver commits all or none, with retries too. `false`: each"
+                            + " request commits itself (plain stream load), so a failed job leaves rows behind. `auto`: `true`,"
+                            + " unless `merge_condition` or `enable_merge_commit` is set, which transactions do not offer.")
+            .orNamed("starrocks.write.ctl.enable-transaction");
 
     public static final Option<Boolean> BITMAP_HASH_64 = Option.withDefault(
             "starrocks.write.use_bitmap_hash64",
