@@ -31,10 +31,12 @@ public final class CompiledBlocks {
 
     /** @param folder to compile in */
     public static CompiledBlocks ofJava(List<String> blocks, Path folder) throws IOException, ClassNotFoundException {
-        StringBuilder source = new StringBuilder("import java.util.*;\nimport org.apache.spark.sql.*;\n"
-                + "import static org.apache.spark.sql.functions.*;\npublic class JavaBlocks {\n");
+        StringBuilder source = new StringBuilder(
+                "import java.util.*;\nimport org.apache.spark.sql.*;\nimport org.apache.spark.sql.streaming.*;\n"
+                        + "import static org.apache.spark.sql.functions.*;\npublic class JavaBlocks {\n");
         for (int i = 0; i < blocks.size(); i++) {
-            source.append("public static void block" + i + "(SparkSession spark, Map<String, String> given) {\n");
+            source.append("public static void block" + i
+                    + "(SparkSession spark, Map<String, String> given) throws Exception {\n");
             source.append(definesOptions(blocks.get(i)) ? "" : "Map<String, String> options = given;\n");
             source.append(blocks.get(i)).append("}\n");
         }
