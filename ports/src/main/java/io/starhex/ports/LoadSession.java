@@ -25,13 +25,14 @@ import java.util.List;
 public final class LoadSession implements AutoCloseable {
     private static final int ROWS_BETWEEN_LOOKS_AT_THE_CLOCK = 1024;
     private static final int FIRST_CAPACITY = 64 << 10;
+    private static final int ROOM_FOR_THE_LAST_ROW = 64 << 10;
 
     private final LoadPlan plan;
     private final BodySender sender;
     private final Ticker ticker;
     private RowEncoder encoder;
-    private RowBuffer filling = new RowBuffer(FIRST_CAPACITY);
-    private RowBuffer spare = new RowBuffer(FIRST_CAPACITY);
+    private RowBuffer filling;
+    private RowBuffer spare;
     private long firstRowNanos;
     private long rows;
     private Stage stage = Stage.OPEN;
@@ -47,6 +48,10 @@ public final class LoadSession implements AutoCloseable {
         this.plan = plan;
         this.sender = sender;
         this.ticker = ticker;
+        // The row that fills a buffer is sent with it.
+        long capacity = plan.delivery().flush().maxBytes() + ROOM_FOR_THE_LAST_ROW;
+        this.filling = new RowBuffer(FIRST_CAPACITY, capacity);
+        this.spare = new RowBuffer(FIRST_CAPACITY, capacity);
         this.encoder = plan.encoder(plan.spec().format());
         encoder.begin(filling);
     }

@@ -86,11 +86,17 @@ final class TransactionRunner implements BodySender {
         RowBuffer body = bodyOnItsWay;
         long start = ticker.nanos();
         long sent;
+        StarRocksException before = null;
         for (int failures = 1; ; failures++) {
             try {
                 sent = Futures.await(answer, "the load of " + open.label());
                 break;
             } catch (StarRocksException failure) {
+                if (before != null && before != failure) {
+                    // What failed first is often the reason of what failed last.
+                    failure.addSuppressed(before);
+                }
+                before = failure;
                 sendAgain(failure, failures);
             }
         }

@@ -17,13 +17,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /** TPC-H's lineitem, made on the fly: the same rows for the same scale and number of partitions. */
-final class LineItems {
+public final class LineItems {
     private static final int PARTITIONS = 4;
     private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
 
     private LineItems() {}
 
-    static Dataset<Row> dataset(SparkSession spark, double scale) {
+    public static Dataset<Row> dataset(SparkSession spark, double scale) {
         List<Integer> parts = new ArrayList<>();
         for (int part = 1; part <= PARTITIONS; part++) {
             parts.add(part);

@@ -22,12 +22,23 @@ public final class RowBuffer {
         }
     }
 
+    private final long expected;
     private byte[] bytes;
     private int size;
     private long rows;
 
     /** @param initialCapacity bytes to start with; the buffer grows as needed, up to 2 GB */
     public RowBuffer(int initialCapacity) {
+        this(initialCapacity, MAX_CAPACITY);
+    }
+
+    /**
+     * @param initialCapacity bytes to start with
+     * @param expectedCapacity bytes that will do for most bodies: up to there the memory doubles as it grows, beyond it
+     *     grows little by little
+     */
+    public RowBuffer(int initialCapacity, long expectedCapacity) {
+        expected = expectedCapacity;
         bytes = new byte[Math.max(64, initialCapacity)];
     }
 
@@ -72,8 +83,12 @@ public final class RowBuffer {
             if (needed > MAX_CAPACITY) {
                 throw new IllegalStateException("A load body cannot grow beyond 2 GB; lower the buffer size");
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * bytes.length)));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_CAPACITY, Math.max(needed, grown())));
         }
+    }
+
+    private long grown() {
+        return bytes.length < expected ? Math.min(expected, 2L * bytes.length) : bytes.length + (bytes.length >> 3);
     }
 
     /** Counts bytes that were written to {@link #array()} after {@link #reserve}. */
