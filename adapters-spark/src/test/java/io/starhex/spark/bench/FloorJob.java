@@ -78,12 +78,12 @@ public final class FloorJob {
         RowBuffer body = null;
         for (LineItem item : new LineItemGenerator(scale, 1, 1)) {
             if (body == null) {
-                body = new RowBuffer((int) plan.flush().maxBytes() + 1024);
+                body = new RowBuffer((int) plan.delivery().flush().maxBytes() + 1024);
                 encoder.begin(body);
                 bodies.add(body);
             }
             encoder.encode(reader.at(item), body);
-            if (body.size() >= plan.flush().maxBytes()) {
+            if (body.size() >= plan.delivery().flush().maxBytes()) {
                 encoder.end(body);
                 body = null;
             }

@@ -115,4 +115,28 @@ final class LineItemReader implements ValueReader {
     private static IllegalArgumentException notHere(int position) {
         return new IllegalArgumentException("lineitem's field " + position + " is of another kind");
     }
+
+    @Override
+    public int sizeAt(int position) {
+        throw flat();
+    }
+
+    @Override
+    public ValueReader elementsAt(int position) {
+        throw flat();
+    }
+
+    @Override
+    public ValueReader keysAt(int position) {
+        throw flat();
+    }
+
+    @Override
+    public ValueReader fieldsAt(int position) {
+        throw flat();
+    }
+
+    private static UnsupportedOperationException flat() {
+        return new UnsupportedOperationException("lineitem has no nested column");
+    }
 }

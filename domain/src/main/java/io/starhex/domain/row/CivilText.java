@@ -39,11 +39,13 @@ public final class CivilText {
         int day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
         int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        buffer.appendPadded(year, 4);
+        buffer.reserve(10);
+        buffer.appendPair(year / 100);
+        buffer.appendPair(year % 100);
         buffer.append((byte) '-');
-        buffer.appendPadded(month, 2);
+        buffer.appendPair(month);
         buffer.append((byte) '-');
-        buffer.appendPadded(day, 2);
+        buffer.appendPair(day);
     }
 
     /** @param civilMicros a time for which {@link #isCarried(long)}; the fraction is written when it is not zero */
@@ -53,15 +55,18 @@ public final class CivilText {
         appendDate(buffer, (int) day);
         int secondOfDay = (int) (microsOfDay / MICROS_PER_SECOND);
         int fraction = (int) (microsOfDay - secondOfDay * MICROS_PER_SECOND);
+        buffer.reserve(16);
         buffer.append((byte) ' ');
-        buffer.appendPadded(secondOfDay / 3600, 2);
+        buffer.appendPair(secondOfDay / 3600);
         buffer.append((byte) ':');
-        buffer.appendPadded(secondOfDay / 60 % 60, 2);
+        buffer.appendPair(secondOfDay / 60 % 60);
         buffer.append((byte) ':');
-        buffer.appendPadded(secondOfDay % 60, 2);
+        buffer.appendPair(secondOfDay % 60);
         if (fraction != 0) {
             buffer.append((byte) '.');
-            buffer.appendPadded(fraction, 6);
+            buffer.appendPair(fraction / 10_000);
+            buffer.appendPair(fraction / 100 % 100);
+            buffer.appendPair(fraction % 100);
         }
     }
 }

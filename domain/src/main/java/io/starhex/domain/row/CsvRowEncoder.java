@@ -85,12 +85,10 @@ public final class CsvRowEncoder implements RowEncoder {
     public void end(RowBuffer out) {}
 
     private void appendRow(ValueReader row, RowBuffer out, int start) {
-        for (int i = 0; i < encoders.length; i++) {
-            if (i > 0) {
-                out.append(columnSeparator);
-            }
-            (row.isNull(i) ? nulls[i] : encoders[i]).encode(row, i, out);
-            fieldEnds[i] = out.size();
+        if (check.isNeeded()) {
+            appendCheckedFields(row, out);
+        } else {
+            appendFields(row, out);
         }
         if (out.size() == start) {
             throw new Unencodable(
@@ -99,6 +97,31 @@ public final class CsvRowEncoder implements RowEncoder {
         out.append(rowDelimiter);
         if (check.isNeeded()) {
             check.verify(out, start, fieldEnds, names);
+        }
+    }
+
+    /** Where the separator is one byte, and so no field's end needs to be kept. */
+    private void appendFields(ValueReader row, RowBuffer out) {
+        byte separator = columnSeparator[0];
+        for (int i = 0; i < encoders.length; i++) {
+            if (i > 0) {
+                out.append(separator);
+            }
+            if (row.isNull(i)) {
+                nulls[i].encode(row, i, out);
+            } else {
+                encoders[i].encode(row, i, out);
+            }
+        }
+    }
+
+    private void appendCheckedFields(ValueReader row, RowBuffer out) {
+        for (int i = 0; i < encoders.length; i++) {
+            if (i > 0) {
+                out.append(columnSeparator);
+            }
+            (row.isNull(i) ? nulls[i] : encoders[i]).encode(row, i, out);
+            fieldEnds[i] = out.size();
         }
     }
 

@@ -46,10 +46,32 @@ final class JsonFieldEncoders {
     /** The key of a map, which JSON writes as a string whatever it is. */
     static FieldEncoder key(Field field, ColumnType type, ZoneId zone) {
         boolean string = field.kind() == FieldKind.STRING;
+        if (string && type.name() != TypeName.LARGEINT) {
+            return textKey(field);
+        }
         FieldEncoder key = of(field, type, zone);
-        return string && type.name() != TypeName.LARGEINT || isText(type.name()) || isQuoted(field.kind())
-                ? key
-                : quoted(key);
+        return isText(type.name()) || isQuoted(field.kind()) ? key : quoted(key);
+    }
+
+    /** The key of a map inside a document, where any text may stand. */
+    static FieldEncoder documentKey(Field field, ZoneId zone) {
+        return field.kind() == FieldKind.STRING ? string() : key(field, NaturalTypes.of(field), zone);
+    }
+
+    /** Some servers read the text of a key twice, and then take its escapes for something else ({@code map_column.cpp}). */
+    private static FieldEncoder textKey(Field field) {
+        ByteSpan span = new ByteSpan();
+        return (row, at, out) -> {
+            row.bytesAt(at, span);
+            int start = out.size();
+            JsonStrings.append(span.array(), span.offset(), span.length(), out);
+            if (out.size() - start != span.length() + 2) {
+                throw new Unencodable(
+                        field.name(),
+                        "a key of the map holds a quote, a backslash or a control character, which servers up to 3.3"
+                                + " alter; write the map as JSON, or other keys");
+            }
+        };
     }
 
     private static boolean isText(TypeName type) {

@@ -45,7 +45,7 @@ final class JsonNestedEncoders {
                 return array(JsonFieldEncoders.inDocument(members.get(0), zone));
             case MAP:
                 return map(
-                        JsonFieldEncoders.key(members.get(0), NaturalTypes.of(members.get(0)), zone),
+                        JsonFieldEncoders.documentKey(members.get(0), zone),
                         JsonFieldEncoders.inDocument(members.get(1), zone));
             default:
                 List<Column> names = new ArrayList<>();

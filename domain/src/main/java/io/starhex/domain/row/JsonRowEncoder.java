@@ -68,7 +68,11 @@ public final class JsonRowEncoder implements RowEncoder {
         }
         for (int i = 0; i < encoders.length; i++) {
             out.append(keys[i]);
-            (row.isNull(i) ? nulls[i] : encoders[i]).encode(row, i, out);
+            if (row.isNull(i)) {
+                nulls[i].encode(row, i, out);
+            } else {
+                encoders[i].encode(row, i, out);
+            }
         }
         out.append((byte) '}');
     }

@@ -78,13 +78,16 @@ public final class RowBuffer {
 
     /** Makes room for so many more bytes, so that the caller may write to {@link #array()} and {@link #advance}. */
     public void reserve(int more) {
-        long needed = (long) size + more;
-        if (needed > bytes.length) {
-            if (needed > MAX_CAPACITY) {
-                throw new IllegalStateException("A load body cannot grow beyond 2 GB; lower the buffer size");
-            }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_CAPACITY, Math.max(needed, grown())));
+        if (more > bytes.length - size) {
+            grow((long) size + more);
         }
+    }
+
+    private void grow(long needed) {
+        if (needed > MAX_CAPACITY) {
+            throw new IllegalStateException("A load body cannot grow beyond 2 GB; lower the buffer size");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_CAPACITY, Math.max(needed, grown())));
     }
 
     private long grown() {
@@ -97,7 +100,9 @@ public final class RowBuffer {
     }
 
     public void append(byte value) {
-        reserve(1);
+        if (size == bytes.length) {
+            reserve(1);
+        }
         bytes[size++] = value;
     }
 
@@ -128,25 +133,22 @@ public final class RowBuffer {
             return;
         }
         reserve(20);
+        int at = size;
         long rest = value;
         if (rest < 0) {
-            bytes[size++] = '-';
+            bytes[at++] = '-';
             rest = -rest;
         }
-        int end = size + digits(rest);
-        writeDigits(rest, end);
+        int end = at + digits(rest);
+        writeDigits(bytes, rest, end);
         size = end;
     }
 
-    /** Appends a number of at least 0, with zeros before it up to {@code width} digits. */
-    public void appendPadded(int value, int width) {
-        reserve(width);
-        int rest = value;
-        for (int at = size + width - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        size += width;
+    /** Appends a number from 0 to 99 as two digits; room must have been reserved. */
+    void appendPair(int value) {
+        bytes[size] = DIGIT_TENS[value];
+        bytes[size + 1] = DIGIT_ONES[value];
+        size += 2;
     }
 
     /** Appends a decimal in plain digits, given its unscaled value and the digits after the point. */
@@ -156,18 +158,37 @@ public final class RowBuffer {
             return;
         }
         reserve(22 + scale);
+        int at = size;
         long rest = unscaled;
         if (rest < 0) {
-            bytes[size++] = '-';
+            bytes[at++] = '-';
             rest = -rest;
         }
-        int width = Math.max(digits(rest), scale + 1);
-        Arrays.fill(bytes, size, size + width + 1, (byte) '0');
-        writeDigits(rest, size + width);
-        int point = size + width - scale;
-        System.arraycopy(bytes, point, bytes, point + 1, scale);
-        bytes[point] = '.';
-        size += width + 1;
+        int end = at + Math.max(digits(rest), scale + 1) + 1;
+        rest = writeFraction(rest, scale, end);
+        bytes[end - scale - 1] = '.';
+        writeDigits(bytes, rest, end - scale - 1);
+        size = end;
+    }
+
+    /** Writes the last digits of a number up to {@code end}, and returns the number without them. */
+    private long writeFraction(long value, int count, int end) {
+        long rest = value;
+        int at = end;
+        int left = count;
+        for (; left >= 2; left -= 2) {
+            long quotient = rest / 100;
+            int pair = (int) (rest - quotient * 100);
+            rest = quotient;
+            bytes[--at] = DIGIT_ONES[pair];
+            bytes[--at] = DIGIT_TENS[pair];
+        }
+        if (left == 1) {
+            long quotient = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - quotient * 10));
+            rest = quotient;
+        }
+        return rest;
     }
 
     private void appendWideDecimal(long unscaled, int scale) {
@@ -178,26 +199,37 @@ public final class RowBuffer {
         }
     }
 
-    private void writeDigits(long value, int end) {
-        long rest = value;
+    private static void writeDigits(byte[] bytes, long value, int end) {
         int at = end;
+        long wide = value;
+        while (wide > Integer.MAX_VALUE) {
+            long quotient = wide / 100;
+            int pair = (int) (wide - quotient * 100);
+            wide = quotient;
+            bytes[--at] = DIGIT_ONES[pair];
+            bytes[--at] = DIGIT_TENS[pair];
+        }
+        // Division of 32 bits is cheaper than of 64.
+        int rest = (int) wide;
         while (rest >= 100) {
-            long quotient = rest / 100;
-            int pair = (int) (rest - quotient * 100);
+            int quotient = rest / 100;
+            int pair = rest - quotient * 100;
             rest = quotient;
             bytes[--at] = DIGIT_ONES[pair];
             bytes[--at] = DIGIT_TENS[pair];
         }
-        int last = (int) rest;
-        bytes[--at] = DIGIT_ONES[last];
-        if (last >= 10) {
-            bytes[--at] = DIGIT_TENS[last];
+        bytes[--at] = DIGIT_ONES[rest];
+        if (rest >= 10) {
+            bytes[--at] = DIGIT_TENS[rest];
         }
     }
 
     private static int digits(long value) {
-        long bound = 10;
-        for (int count = 1; count < 19; count++) {
+        if (value < 10_000) {
+            return value < 100 ? value < 10 ? 1 : 2 : value < 1000 ? 3 : 4;
+        }
+        long bound = 100_000;
+        for (int count = 5; count < 19; count++) {
             if (value < bound) {
                 return count;
             }

@@ -54,6 +54,8 @@ class ColumnBindingTest {
                 .hasMessageContaining("column 'Id' is filled twice")
                 .hasMessageContaining("column 'id2' is INT and cannot take DECIMAL(10,2) unchanged; cast it first")
                 .hasMessageContaining("column 'b' is BITMAP");
+        assertThatThrownBy(() -> bind(Field.decimal("b", 20, 0), ColumnType.of(TypeName.BITMAP)))
+                .hasMessageContaining("column 'b' is BITMAP and cannot take DECIMAL(20,0)");
         assertThatThrownBy(() -> ColumnBinding.of(Collections.emptyList(), TABLE))
                 .hasMessageContaining("no column");
     }

@@ -84,6 +84,19 @@ class JsonRowEncoderTest {
     }
 
     @Test
+    void aKeyThatSomeServersWouldAlterIsRefusedInAMapAndWrittenInADocument() {
+        Field map = Field.map("m", Field.of("m.key", FieldKind.STRING), Field.of("v", FieldKind.INT));
+        for (String key : new String[] {"a\\", "\"", "\n"}) {
+            Map<Object, Object> entries = new LinkedHashMap<>();
+            entries.put(key, 1);
+            assertThatThrownBy(() -> json(map, NaturalTypes.of(map), entries))
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageContaining("Column 'm.key': a key of the map");
+            assertThat(json(map, ColumnType.of(TypeName.JSON), entries)).startsWith("{\"");
+        }
+    }
+
+    @Test
     void bytesAreBase64() {
         Base64.Decoder decoder = Base64.getDecoder();
         for (long seed = 0; seed < 500; seed++) {
