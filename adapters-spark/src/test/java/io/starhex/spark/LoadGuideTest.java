@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.Console;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,16 +55,10 @@ class LoadGuideTest {
             for (Part part : page.parts()) {
                 String code = filled(part.text(), starRocks);
                 switch (part.kind()) {
-                    case "scala":
-                        check(part, () -> scala.run(code, starRocks.spark(), options), starRocks);
-                        break;
-                    case "java":
-                        check(part, () -> java.run(code, starRocks.spark(), options), starRocks);
-                        break;
-                    case "sql":
-                        check(part, () -> sql(code, starRocks), starRocks);
-                        break;
-                    default:
+                    case "scala" -> check(part, () -> scala.run(code, starRocks.spark(), options), starRocks);
+                    case "java" -> check(part, () -> java.run(code, starRocks.spark(), options), starRocks);
+                    case "sql" -> check(part, () -> sql(code, starRocks), starRocks);
+                    default -> {}
                 }
             }
         }
@@ -86,7 +83,7 @@ class LoadGuideTest {
 
     /** The messages that the page quotes are made of texts that the connector has, in their order. */
     @Test
-    void everyMessageIsOneOfTheConnector() throws Exception {
+    void everyMessageIsOneOfTheConnector() throws IOException {
         String texts = texts();
         String table = page.toString()
                 .replaceFirst("(?s).*\\| The message begins \\|", "")
@@ -94,27 +91,36 @@ class LoadGuideTest {
         Matcher quoted = Pattern.compile("(?m)^\\| (?:… )?`([^|]+)` \\|").matcher(table);
         int messages = 0;
         while (quoted.find()) {
-            for (String message : quoted.group(1).split("` … `")) {
-                String pieces =
-                        Stream.of(message.split("…")).map(Pattern::quote).collect(Collectors.joining("(?s:.{1,300}?)"));
+            for (String message : quoted.group(1).split("` … `", -1)) {
+                String pieces = Stream.of(message.split("…", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("(?s:.{1,300}?)"));
                 assertThat(Pattern.compile(pieces).matcher(texts).find())
                         .as("the connector says '%s'", message)
                         .isTrue();
             }
             messages++;
         }
-        assertThat(messages).isEqualTo(table.split("\n").length - 2);
+        assertThat(messages).isEqualTo(table.split("\n", -1).length - 2);
     }
 
     @Test
     void everyLinkLeadsSomewhere() {
-        Matcher link = Pattern.compile("\\]\\((?!http|#)([^)#]+)").matcher(page.toString());
+        List<String> headings = page.parts().stream()
+                .filter(part -> part.kind().isEmpty() && part.text().startsWith("#"))
+                .map(part -> part.text().replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(title -> title.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .collect(Collectors.toList());
+        Matcher link = Pattern.compile("\\]\\((?!http)([^)#]*)#?([^)]*)\\)").matcher(page.toString());
         int links = 0;
         while (link.find()) {
             assertThat(PAGE.resolveSibling(link.group(1))).exists();
+            if (link.group(1).isEmpty()) {
+                assertThat(headings).contains(link.group(2));
+            }
             links++;
         }
-        assertThat(links).isPositive();
+        assertThat(links).isGreaterThan(8);
     }
 
     private void check(Part part, Run run, EmulatedStarRocks starRocks) throws Exception {
@@ -156,8 +162,8 @@ class LoadGuideTest {
 
     private static String text(List<Object> row) {
         return row.stream()
-                .map(value -> value instanceof byte[]
-                        ? HexFormat.of().withUpperCase().formatHex((byte[]) value)
+                .map(value -> value instanceof byte[] bytes
+                        ? HexFormat.of().withUpperCase().formatHex(bytes)
                         : String.valueOf(value))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
@@ -186,7 +192,7 @@ class LoadGuideTest {
             starRocks.server().execute(code.substring(IN_STARROCKS.length()));
             return;
         }
-        for (String statement : code.split(";\\s*\n")) {
+        for (String statement : code.split(";\\s*\n", 0)) {
             Dataset<Row> result = starRocks.spark().sql(statement);
             if (result.columns().length > 0 && !statement.startsWith("SET ")) {
                 result.show(false);
@@ -212,15 +218,13 @@ class LoadGuideTest {
     }
 
     /** All texts in the sources of the connector, those that stand in pieces put together. */
-    private static String texts() throws Exception {
-        List<Path> sources;
-        try (Stream<Path> files = Files.walk(Paths.get(".."))) {
-            sources = files.filter(file -> file.toString().matches(".*/src/main/.*\\.java"))
-                    .collect(Collectors.toList());
-        }
+    private static String texts() throws IOException {
         StringBuilder texts = new StringBuilder();
-        for (Path source : sources) {
-            texts.append(read(source).replaceAll("\"\\s*\\+\\s*\"", ""));
+        for (String module : List.of("domain", "ports", "adapters-http", "adapters-spark")) {
+            try (Stream<Path> files = Files.walk(Paths.get("..", module, "src", "main", "java"))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> texts.append(read(file).replaceAll("\"\\s*\\+\\s*\"", "")));
+            }
         }
         return texts.toString();
     }
@@ -232,8 +236,8 @@ class LoadGuideTest {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -31,14 +31,18 @@ public final class CompiledBlocks {
 
     /** @param folder to compile in */
     public static CompiledBlocks ofJava(List<String> blocks, Path folder) throws IOException, ClassNotFoundException {
-        StringBuilder source = new StringBuilder(
-                "import java.util.*;\nimport org.apache.spark.sql.*;\nimport org.apache.spark.sql.streaming.*;\n"
-                        + "import static org.apache.spark.sql.functions.*;\npublic class JavaBlocks {\n");
+        StringBuilder source = new StringBuilder("""
+                import java.util.*;
+                import org.apache.spark.sql.*;
+                import org.apache.spark.sql.streaming.*;
+                public class JavaBlocks {
+                """);
         for (int i = 0; i < blocks.size(); i++) {
-            source.append("public static void block" + i
-                    + "(SparkSession spark, Map<String, String> given) throws Exception {\n");
-            source.append(definesOptions(blocks.get(i)) ? "" : "Map<String, String> options = given;\n");
-            source.append(blocks.get(i)).append("}\n");
+            source.append("public static void block" + i)
+                    .append("(SparkSession spark, Map<String, String> given) throws Exception {\n")
+                    .append(definesOptions(blocks.get(i)) ? "" : "Map<String, String> options = given;\n")
+                    .append(blocks.get(i))
+                    .append("}\n");
         }
         Path file = Files.writeString(folder.resolve("JavaBlocks.java"), source.append("}\n"));
         ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -51,15 +55,18 @@ public final class CompiledBlocks {
 
     /** @param folder to compile in */
     public static CompiledBlocks ofScala(List<String> blocks, Path folder) throws IOException, ClassNotFoundException {
-        StringBuilder source = new StringBuilder("import org.apache.spark.sql._\nimport functions._\n"
-                + "import streaming.Trigger\nobject ScalaBlocks {\n");
+        StringBuilder source = new StringBuilder("""
+                import org.apache.spark.sql._
+                import org.apache.spark.sql.streaming._
+                import scala.collection.JavaConverters._
+                object ScalaBlocks {
+                """);
         for (int i = 0; i < blocks.size(); i++) {
-            source.append("def block" + i + "(spark: SparkSession, given: java.util.Map[String, String]): Unit = {\n");
-            source.append(
-                    definesOptions(blocks.get(i))
-                            ? ""
-                            : "val options = scala.collection.JavaConverters.mapAsScalaMap(given).toMap\n");
-            source.append(blocks.get(i)).append("}\n");
+            source.append("def block" + i)
+                    .append("(spark: SparkSession, given: java.util.Map[String, String]): Unit = {\n")
+                    .append(definesOptions(blocks.get(i)) ? "" : "val options = given.asScala.toMap\n")
+                    .append(blocks.get(i))
+                    .append("}\n");
         }
         Path file = Files.writeString(folder.resolve("ScalaBlocks.scala"), source.append("}\n"));
         // What it says goes to the console.
@@ -70,6 +77,7 @@ public final class CompiledBlocks {
         return new CompiledBlocks(blocks, "ScalaBlocks", folder);
     }
 
+    /** Runs the block of this text. */
     public void run(String code, SparkSession spark, Map<String, String> options) throws ReflectiveOperationException {
         compiled.getMethod("block" + blocks.indexOf(code), SparkSession.class, Map.class)
                 .invoke(null, spark, options);
