@@ -1,7 +1,5 @@
 package io.starhex.http;
 
-import io.starhex.domain.row.RowBuffer;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,8 +56,8 @@ final class HttpCall {
         return new HttpCall(Kind.COMMAND, "POST", path, headers, new Payload(NOTHING, 0, SMALL), timeoutMillis);
     }
 
-    static HttpCall upload(String path, Map<String, String> headers, RowBuffer body, long timeoutMillis) {
-        Payload payload = new Payload(body.array(), body.size(), SMALL);
+    static HttpCall upload(String path, Map<String, String> headers, PackedBody body, long timeoutMillis) {
+        Payload payload = new Payload(body.bytes(), body.size(), SMALL);
         return new HttpCall(Kind.UPLOAD, "PUT", path, headers, payload, timeoutMillis);
     }
 

@@ -19,11 +19,6 @@ import java.util.concurrent.ExecutionException;
 
 /** Loads over {@code /api/transaction/*} and {@code _stream_load}. */
 final class HttpLoadGateway implements LoadGateway {
-    /** The server waits 20 s for the publish by default and then answers a failure although it has committed. */
-    private static final int COMMIT_SECONDS = 60;
-
-    private static final long COMMIT_MARGIN_MILLIS = 30_000;
-
     private final FrontendClient client;
     private final ErrorLog errorLog;
 
@@ -46,7 +41,13 @@ final class HttpLoadGateway implements LoadGateway {
     @Override
     public CompletableFuture<Long> load(LoadSpec spec, Label label, RowBuffer body) {
         LoadReply reply = reply(LoadOperation.LOAD, spec.table(), label);
-        return upload(reply, LoadOperation.LOAD.path(), spec, label, body).thenApply(answer -> (long) body.size());
+        PackedBody packed;
+        try {
+            packed = PackedBody.of(body, spec.compression());
+        } catch (LoadFailed e) {
+            return Futures.failed(e);
+        }
+        return upload(reply, LoadOperation.LOAD.path(), spec, label, packed).thenApply(answer -> (long) packed.size());
     }
 
     @Override
@@ -63,8 +64,9 @@ final class HttpLoadGateway implements LoadGateway {
     public void commit(TableId table, Label label) {
         LoadReply reply = reply(LoadOperation.COMMIT, table, label);
         Map<String, String> headers = LoadHeaders.names(table, label);
-        headers.put("timeout", Integer.toString(COMMIT_SECONDS));
-        long patience = Math.max(client.options().readTimeout(), COMMIT_SECONDS * 1000L + COMMIT_MARGIN_MILLIS);
+        long commit = client.options().commitTimeout();
+        headers.put("timeout", Long.toString(Math.max(1, commit / 1000)));
+        long patience = Math.max(client.options().readTimeout(), commit + commit / 2);
         await(reply, settle(reply, HttpCall.command(LoadOperation.COMMIT.path(), headers, patience)));
     }
 
@@ -103,15 +105,21 @@ final class HttpLoadGateway implements LoadGateway {
         LoadReply reply = reply(LoadOperation.STREAM_LOAD, spec.table(), label);
         String path = "/api/" + HttpCall.segment(spec.table().database()) + "/"
                 + HttpCall.segment(spec.table().table()) + "/_stream_load";
-        return upload(reply, path, spec, label, body).thenApply(HttpLoadGateway::receipt);
+        PackedBody packed;
+        try {
+            packed = PackedBody.of(body, spec.compression());
+        } catch (LoadFailed e) {
+            return Futures.failed(e);
+        }
+        return upload(reply, path, spec, label, packed).thenApply(HttpLoadGateway::receipt);
     }
 
     private LoadReply reply(LoadOperation operation, TableId table, Label label) {
-        return new LoadReply(operation, table, label, client.options().user());
+        return new LoadReply(operation, table, label, client.options());
     }
 
     private CompletableFuture<ServerAnswer> upload(
-            LoadReply reply, String path, LoadSpec spec, Label label, RowBuffer body) {
+            LoadReply reply, String path, LoadSpec spec, Label label, PackedBody body) {
         Map<String, String> headers;
         try {
             headers = LoadHeaders.load(spec, label);

@@ -32,6 +32,20 @@ public final class HttpOptions implements Serializable {
             "30000",
             "How long to wait for a BE's `100 Continue` before a load's body is sent.");
 
+    /** How many rejected rows an error shows. */
+    public static final Option<Long> ERROR_ROWS = Option.withDefault(
+            "starrocks.write.error.rows",
+            OptionType.number(0, 50, "rows"),
+            "10",
+            "How many of the rows that the server rejected an error shows; 0 asks for none.");
+
+    /** Whether errors hide values. */
+    public static final Option<Boolean> ERROR_REDACT = Option.withDefault(
+            "starrocks.write.error.redact",
+            OptionType.flag(),
+            "false",
+            "Whether errors say only which column was wrong and why, and never show a value.");
+
     private static final long serialVersionUID = 1L;
     private static final long DERIVED_MARGIN = 60_000;
 
@@ -42,7 +56,9 @@ public final class HttpOptions implements Serializable {
     private final long readTimeout;
     private final long continueTimeout;
     private final long socketTimeout;
+    private final long commitTimeout;
     private final int retries;
+    private final ErrorDetail errorDetail;
 
     private HttpOptions(Builder from) {
         this.frontends = new ArrayList<>(from.frontends);
@@ -52,12 +68,14 @@ public final class HttpOptions implements Serializable {
         this.readTimeout = from.readTimeout;
         this.continueTimeout = from.continueTimeout;
         this.socketTimeout = from.socketTimeout;
+        this.commitTimeout = from.commitTimeout;
         this.retries = from.retries;
+        this.errorDetail = from.errorDetail;
     }
 
     /** The options of this transport beside {@link ConnectionOptions}, in the order of the reference. */
     public static List<Option<?>> all() {
-        return Collections.unmodifiableList(Arrays.asList(SOCKET_TIMEOUT, CONTINUE_TIMEOUT));
+        return Collections.unmodifiableList(Arrays.asList(SOCKET_TIMEOUT, CONTINUE_TIMEOUT, ERROR_ROWS, ERROR_REDACT));
     }
 
     /** @param values of a registry that holds {@link ConnectionOptions#all()} and, if loads are made, {@link #all()} */
@@ -71,6 +89,13 @@ public final class HttpOptions implements Serializable {
                 .retries(values.value(ConnectionOptions.REQUEST_RETRIES).intValue());
         Long socket = values.value(SOCKET_TIMEOUT);
         Long patience = values.value(CONTINUE_TIMEOUT);
+        Long rows = values.value(ERROR_ROWS);
+        if (rows != null) {
+            builder.errorRows(rows.intValue());
+        }
+        if (Boolean.TRUE.equals(values.value(ERROR_REDACT))) {
+            builder.redactErrors();
+        }
         return builder.socketTimeout(socket == null ? -1 : socket)
                 .continueTimeout(patience == null ? builder.continueTimeout : patience)
                 .build();
@@ -110,6 +135,16 @@ public final class HttpOptions implements Serializable {
         return retries;
     }
 
+    /** How long a server may wait for a commit to become visible before it answers. */
+    long commitTimeout() {
+        return commitTimeout;
+    }
+
+    /** How much of what a server says about bad rows is shown. */
+    ErrorDetail errorDetail() {
+        return errorDetail;
+    }
+
     /** How long the answer to a load or prepare of this spec may take; never endless. */
     long loadTimeout(LoadSpec spec) {
         return socketTimeout > 0 ? socketTimeout : spec.timeoutSeconds() * 1000L + DERIVED_MARGIN;
@@ -129,7 +164,10 @@ public final class HttpOptions implements Serializable {
         private long readTimeout = 30_000;
         private long continueTimeout = 30_000;
         private long socketTimeout = -1;
+        // Servers wait 20 s by default, and then answer a failure although they have committed.
+        private long commitTimeout = 60_000;
         private int retries = 3;
+        private ErrorDetail errorDetail = ErrorDetail.rows(10);
 
         private Builder(List<FrontendAddress> frontends, String user, Secret password) {
             if (frontends.isEmpty()) {
@@ -158,6 +196,24 @@ public final class HttpOptions implements Serializable {
         /** @param millis how long a load may stand still, or -1 to derive it from the load's timeout */
         public Builder socketTimeout(long millis) {
             socketTimeout = millis;
+            return this;
+        }
+
+        /** @param millis how long a server may wait for a commit to become visible; at least a second is asked for */
+        public Builder commitTimeout(long millis) {
+            commitTimeout = millis;
+            return this;
+        }
+
+        /** @param most rejected rows that an error shows, 0 to 50 */
+        public Builder errorRows(int most) {
+            errorDetail = ErrorDetail.rows(most);
+            return this;
+        }
+
+        /** Hides values in errors, whatever the server says. */
+        public Builder redactErrors() {
+            errorDetail = errorDetail.redacted();
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LoadSpec;
+import io.starhex.domain.row.Compression;
 import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.table.Identifier;
 import io.starhex.domain.table.TableId;
@@ -72,6 +73,9 @@ final class LoadHeaders {
         } else {
             headers.put("column_separator", escaped(spec.dialect().columnSeparatorText()));
             headers.put("row_delimiter", escaped(spec.dialect().rowDelimiterText()));
+        }
+        if (spec.compression() != Compression.NONE) {
+            headers.put("compression", spec.compression().name());
         }
         headers.put("strict_mode", "true");
         spec.properties().forEach((name, value) -> headers.put(checked(name, value), value));

@@ -34,13 +34,13 @@ final class LoadReply {
     private final LoadOperation operation;
     private final TableId table;
     private final Label label;
-    private final String user;
+    private final HttpOptions options;
 
-    LoadReply(LoadOperation operation, TableId table, Label label, String user) {
+    LoadReply(LoadOperation operation, TableId table, Label label, HttpOptions options) {
         this.operation = operation;
         this.table = table;
         this.label = label;
-        this.user = user;
+        this.options = options;
     }
 
     /** @return null when the call succeeded @param errorRows what the server's error log says, or empty */
@@ -51,8 +51,9 @@ final class LoadReply {
         String message = describe(answer, errorRows);
         if (answer.reply.status == 401 || answer.reply.status == 403 || "NOT_AUTHORIZED".equals(answer.status())) {
             return new AccessDenied(
-                    message + ". Check the password of user '" + user + "' and that it has the INSERT privilege on "
-                            + table + " (servers answer so for a missing table too)",
+                    message + ". Check the password of user '" + options.user()
+                            + "' and that it has the INSERT privilege on " + table
+                            + " (servers answer so for a missing table too)",
                     null);
         }
         if (isLabelTaken(answer)) {
@@ -156,7 +157,9 @@ final class LoadReply {
         if (!answer.status().isEmpty()) {
             text.append(", ").append(answer.text("status"));
         }
-        text.append("): ").append(answer.message()).append(advice(answer));
+        text.append("): ")
+                .append(options.errorDetail().ofMessage(answer.message()))
+                .append(advice(answer));
         if (!errorRows.isEmpty()) {
             text.append("\nThe server's first error rows:\n").append(errorRows);
         }
