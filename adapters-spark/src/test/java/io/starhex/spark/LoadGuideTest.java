@@ -1,9 +1,12 @@
 package io.starhex.spark;
 
+import io.starhex.domain.option.Option;
+import io.starhex.domain.option.OptionRegistry;
 import io.starhex.spark.guide.CallsOfABlock;
 import io.starhex.spark.guide.CompiledBlocks;
 import io.starhex.spark.guide.GuidePage;
 import io.starhex.spark.guide.GuidePage.Part;
+import io.starhex.spark.wiring.OptionCatalogue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,21 @@ class LoadGuideTest {
             messages++;
         }
         assertThat(messages).isEqualTo(table.split("\n", -1).length - 2);
+    }
+
+    @Test
+    void everyOptionIsDeclared() {
+        OptionRegistry registry = OptionCatalogue.registry();
+        List<String> known = registry.options().stream().map(Option::key).collect(Collectors.toList());
+        Matcher key = Pattern.compile("starrocks\\.[a-z0-9][\\w.-]*\\w").matcher(page.toString());
+        int keys = 0;
+        while (key.find()) {
+            if (!key.group().startsWith(registry.openPrefix())) {
+                assertThat(known).contains(key.group());
+                keys++;
+            }
+        }
+        assertThat(keys).isGreaterThan(30);
     }
 
     @Test
