@@ -11,17 +11,23 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.option.FrontendAddress;
 
-import javax.net.ssl.SSLException;
-
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Connections that are kept for the next request, a few to each server. Thread-safe. */
 final class Connections {
@@ -29,7 +35,16 @@ final class Connections {
     private static final int LOW_WATER = 256 << 10;
     private static final int HIGH_WATER = 1 << 20;
 
+    private static final long IDLE_LOOKUP_SECONDS = 10;
+
     private final EventLoopGroup loops;
+    private final ExecutorService lookups = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_LOOKUP_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new DefaultThreadFactory("starhex-http-lookup", true));
     private final Map<FrontendAddress, Deque<Channel>> idle = new HashMap<>();
     private boolean closed;
 
@@ -56,12 +71,24 @@ final class Connections {
             opened.completeExceptionally(unreachable(server, new IllegalStateException("this runtime was closed")));
             return opened;
         }
+        CompletableFuture<Void> unused;
+        try {
+            unused = CompletableFuture.runAsync(() -> connect(server, timeoutMillis, opened), lookups);
+        } catch (RejectedExecutionException e) {
+            opened.completeExceptionally(unreachable(server, e));
+        }
+        return opened;
+    }
+
+    /** Away from the event loops, which a slow name server must not hold up. */
+    private void connect(FrontendAddress server, long timeoutMillis, CompletableFuture<Channel> opened) {
         ChannelFuture connecting;
         try {
-            connecting = bootstrap(timeoutMillis, Tls.of(server)).connect(server.host(), server.port());
-        } catch (SSLException | IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+            InetAddress address = InetAddress.getByName(server.host());
+            connecting = bootstrap(timeoutMillis, Tls.of(server)).connect(address, server.port());
+        } catch (IOException | IllegalStateException | RejectedExecutionException e) {
             opened.completeExceptionally(unreachable(server, e));
-            return opened;
+            return;
         }
         ChannelFuture unused = connecting.addListener((ChannelFuture done) -> {
             if (!done.isSuccess()) {
@@ -72,7 +99,6 @@ final class Connections {
                 opened.complete(done.channel());
             }
         });
-        return opened;
     }
 
     /** Takes a connection back whose last request and answer are complete. */
@@ -92,6 +118,7 @@ final class Connections {
 
     synchronized void close() {
         closed = true;
+        lookups.shutdownNow();
         for (Deque<Channel> channels : idle.values()) {
             for (Channel channel : channels) {
                 ChannelFuture unused = channel.close();

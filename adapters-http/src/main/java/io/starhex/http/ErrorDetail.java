@@ -9,16 +9,21 @@ final class ErrorDetail implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Reasons without the values they are about ({@code tablet_sink.cpp}, {@code csv_scanner.cpp}). */
-    private static final Pattern HARMLESS = Pattern.compile(
-            "The field \\(name = [^,]*, pos = \\d+\\) is out of range\\. Type: [^,]*, Value length: \\d+"
-                    + "|is too long\\. The max length of '[^']*' is \\d+"
-                    + "|NULL value in non-nullable column '[^']*'"
-                    + "|Target column count: \\d+ doesn't match source value column count: \\d+"
-                    + "|Value count does not match column count\\. Expect \\d+, but got \\d+"
-                    + "|Invalid UTF-8 row"
-                    + "|The row is out of partition ranges");
+    private static final Pattern HARMLESS_ROW = Pattern.compile(
+            "^Error: (?<field>The field \\(name = [^,]*, pos = \\d+\\) is out of range\\. Type: [^,]*, Value length: \\d+)"
+                    + "|^Error: (?<missing>NULL value in non-nullable column '[^']*')"
+                    + "|^Error: (?<count>Target column count: \\d+ doesn't match source value column count: \\d+)"
+                    + "|^Error: (?<older>Value count does not match column count\\. Expect \\d+, but got \\d+)"
+                    + "|^Error: (?<bytes>Invalid UTF-8 row|The row is out of partition ranges)"
+                    + "|(?<length>\\(length=\\d+\\) is too long\\. The max length of '[^']*' is \\d+)[. ]*$");
 
-    private static final Pattern MAY_QUOTE = Pattern.compile("['\"]|[Vv]alue|Row|[Jj]son", Pattern.DOTALL);
+    /** What a server says of a load, not of a value. */
+    private static final Pattern HARMLESS_MESSAGE = Pattern.compile(
+            "^(class [\\w.]+: )?(too many filtered rows|No (backend|compute)|current running txns on db|Label \\[|unknown "
+                    + "(database|table)|[Tt]ransaction (with|is|in)|Database ?\\[|Access denied|There is no 100-continue"
+                    + "|No rows were imported|The size of this batch|Only primary key table|key column|OK$).*",
+            Pattern.DOTALL);
+
     private static final String HIDDEN = "(hidden by " + HttpOptions.ERROR_REDACT + ")";
 
     private final int rows;
@@ -54,18 +59,16 @@ final class ErrorDetail implements Serializable {
 
     /** A server's message, which may quote a value too. */
     String ofMessage(String text) {
-        Matcher quote = MAY_QUOTE.matcher(text);
-        return redacted && quote.find() ? text.substring(0, quote.start()) + "... " + HIDDEN : text;
+        return !redacted || HARMLESS_MESSAGE.matcher(text).matches() ? text : HIDDEN;
     }
 
     private static String reason(String line) {
-        // From the end, since a value may hold what looks like a reason, and stands before its own.
         int row = line.indexOf("Row:");
-        Matcher reason = HARMLESS.matcher(row < 0 ? line : line.substring(0, row));
-        String last = "";
-        while (reason.find()) {
-            last = reason.group();
+        Matcher reason = HARMLESS_ROW.matcher((row < 0 ? line : line.substring(0, row)).trim());
+        if (!reason.find()) {
+            return "Error: " + HIDDEN;
         }
-        return "Error: " + (last.isEmpty() ? "" : last + " ") + HIDDEN;
+        String text = reason.group();
+        return (text.startsWith("Error: ") ? text : "Error: a text " + text.trim()) + " " + HIDDEN;
     }
 }

@@ -18,16 +18,20 @@ final class ErrorLog {
     /** @return completes with the first lines, or with an empty text */
     CompletableFuture<String> read(String url) {
         ErrorDetail detail = client.options().errorDetail();
-        if (url.isEmpty() || !detail.asksForRows()) {
+        if (url.isEmpty()) {
             return CompletableFuture.completedFuture("");
+        }
+        if (!detail.asksForRows()) {
+            return CompletableFuture.completedFuture("(see " + url + ")");
         }
         try {
             URI target = URI.create(url);
             String path = target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-            FrontendAddress backend = FrontendAddress.parse(target.getRawAuthority());
+            FrontendAddress backend = FrontendAddress.parse(target.getScheme() + "://" + target.getRawAuthority());
             return client.sendTo(backend, HttpCall.get(path, PATIENCE_MILLIS))
-                    .handle((reply, failure) ->
-                            failure != null || reply.status != 200 ? "(see " + url + ")" : detail.ofLog(reply.text()));
+                    .handle((reply, failure) -> failure != null || reply.status != 200
+                            ? "(see " + url + ")"
+                            : detail.ofLog(reply.text()) + "\n(all of them: " + url + ")");
         } catch (RuntimeException notAnAddress) {
             return CompletableFuture.completedFuture("(see " + url + ")");
         }

@@ -34,6 +34,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One request and its answer on one connection. Lives on the connection's event loop. */
 final class Exchange extends ChannelInboundHandlerAdapter {
+    /** How many times the longest silence an answer may take as a whole. */
+    private static final int SILENCES = 4;
+
     private enum State {
         /** The head is out; the body waits for 100 Continue. */
         HELD,
@@ -58,6 +61,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     private boolean reusable;
     private BodyWriter writer;
     private long lastProgress = System.nanoTime();
+    private long deadline = Long.MAX_VALUE;
     private ScheduledFuture<?> timer;
 
     Exchange(HttpCall call, FrontendAddress server, Channel channel, boolean reused, long continueMillis) {
@@ -115,6 +119,9 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         state = upload ? State.HELD : State.SENDING;
         bodySent = !upload;
         ChannelFuture unused = channel.writeAndFlush(request).addListener(this::progressed);
+        if (!upload) {
+            limitTheWhole();
+        }
         arm(upload ? continueMillis : call.timeoutMillis);
     }
 
@@ -145,6 +152,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             response = head;
             reusable = HttpUtil.isKeepAlive(head) && state == State.SENDING && (writer == null || writer.isDone());
             state = State.RECEIVING;
+            limitTheWhole();
             arm(call.timeoutMillis);
         }
     }
@@ -210,12 +218,19 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         fail("the connection broke (" + cause + ")", cause);
     }
 
+    /** So that an answer which comes byte by byte, never silent for long, comes to an end. */
+    private void limitTheWhole() {
+        long limit = System.nanoTime() + SILENCES * TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis);
+        deadline = Math.min(deadline, limit);
+    }
+
     private void arm(long millis) {
         if (timer != null) {
             timer.cancel(false);
         }
         long limit = TimeUnit.MILLISECONDS.toNanos(millis);
-        long left = limit - (System.nanoTime() - lastProgress);
+        long now = System.nanoTime();
+        long left = Math.min(limit - (now - lastProgress), deadline - now);
         timer = channel.eventLoop().schedule(() -> expire(millis), Math.max(1, left), TimeUnit.NANOSECONDS);
     }
 
@@ -223,11 +238,16 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         if (state == State.DONE) {
             return;
         }
-        if (System.nanoTime() - lastProgress < TimeUnit.MILLISECONDS.toNanos(millis)) {
+        boolean late = System.nanoTime() >= deadline;
+        if (!late && System.nanoTime() - lastProgress < TimeUnit.MILLISECONDS.toNanos(millis)) {
             arm(millis);
             return;
         }
         expired = true;
+        if (late) {
+            fail("its answer was not complete within " + SILENCES * millis + " ms", null);
+            return;
+        }
         if (state == State.HELD) {
             fail("it sent neither 100 Continue nor an answer within " + millis + " ms, so no row was sent", null);
         } else {

@@ -1,7 +1,9 @@
 package io.starhex.http;
 
 import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.FrontendAddress;
+import io.starhex.ports.Ticker;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +13,15 @@ import java.util.concurrent.CompletionException;
 
 /** Sends requests as the user, to the first FE that takes them. Thread-safe. */
 final class FrontendClient {
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
+
     private final HttpOptions options;
     private final FrontendPool frontends;
     private final RedirectFollower follower;
+    private final Ticker ticker;
 
-    FrontendClient(HttpOptions options, Connections connections) {
+    FrontendClient(HttpOptions options, Connections connections, Ticker ticker) {
+        this.ticker = ticker;
         this.options = options;
         this.frontends = new FrontendPool(options.frontends());
         this.follower = new RedirectFollower(connections, options);
@@ -46,6 +52,16 @@ final class FrontendClient {
                     throw e;
                 }
             }
+            pause(tried);
+        }
+    }
+
+    private void pause(int tried) throws NoReply {
+        try {
+            ticker.sleepMillis(RetryPolicy.of(tried, LONGEST_PAUSE_MILLIS).delayMillis(tried));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NoReply.of(Effect.UNKNOWN, null, "the thread was interrupted while it waited to ask again", e);
         }
     }
 

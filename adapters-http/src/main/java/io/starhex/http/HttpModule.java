@@ -36,7 +36,7 @@ public final class HttpModule extends PrivateModule {
         binder().requireAtInjectOnConstructors();
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
-        bind(FrontendClient.class).toInstance(new FrontendClient(options, runtime.connections()));
+        bind(FrontendClient.class).toInstance(new FrontendClient(options, runtime.connections(), Ticker.SYSTEM));
         bind(LoadGateway.class).to(HttpLoadGateway.class);
         bind(TableCatalog.class).to(HttpTableCatalog.class);
         bind(ScanPlanner.class).to(HttpScanPlanner.class);

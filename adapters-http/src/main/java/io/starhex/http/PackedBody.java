@@ -7,9 +7,9 @@ import io.starhex.domain.row.Compression;
 import io.starhex.domain.row.RowBuffer;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** The bytes of a load's body as they are sent: as they were encoded, or packed into one frame of their own. */
@@ -27,7 +27,7 @@ final class PackedBody {
         if (compression == Compression.NONE) {
             return new PackedBody(body.array(), body.size());
         }
-        Packed packed = new Packed(Math.max(1024, body.size() / 4));
+        Packed packed = new Packed(body.size());
         try (OutputStream packer = packer(compression, packed)) {
             packer.write(body.array(), 0, body.size());
         } catch (IOException e) {
@@ -77,14 +77,34 @@ final class PackedBody {
         }
     }
 
-    /** Gives its bytes away without a copy. */
-    private static final class Packed extends ByteArrayOutputStream {
-        Packed(int capacity) {
-            super(capacity);
+    /** Grows by doubling to what a body that does not pack needs, and gives its bytes away without a copy. */
+    private static final class Packed extends OutputStream {
+        private final int expected;
+        private byte[] bytes;
+        private int size;
+
+        Packed(int bodySize) {
+            expected = bodySize + bodySize / 16 + 1024;
+            bytes = new byte[expected / 4];
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            if (length > bytes.length - size) {
+                int grown = bytes.length < expected ? Math.min(expected, 2 * bytes.length) : 2 * bytes.length;
+                bytes = Arrays.copyOf(bytes, Math.max(size + length, grown));
+            }
+            System.arraycopy(source, offset, bytes, size, length);
+            size += length;
         }
 
         PackedBody body() {
-            return new PackedBody(buf, count);
+            return new PackedBody(bytes, size);
         }
     }
 }

@@ -153,7 +153,9 @@ final class RedirectFollower {
             String authority = withoutUser(target);
             int colon = authority.lastIndexOf(':');
             boolean none = colon < 0 || authority.endsWith("]") || colon == authority.length() - 1;
-            return none ? 80 : Integer.parseInt(authority.substring(colon + 1));
+            return none
+                    ? "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80
+                    : Integer.parseInt(authority.substring(colon + 1));
         }
 
         private static String withoutUser(URI target) {

@@ -38,6 +38,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -167,6 +169,24 @@ class HttpAdapterTest {
                 catchThrowableOfType(StarRocksException.class, () -> gateway().begin(SPEC, LABEL));
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(failure).hasMessageContaining("silent for 300 ms").hasMessageContaining("label-1");
+    }
+
+    /** A byte comes well within the longest silence, again and again. */
+    @Test
+    void anAnswerThatDripsIsGivenUp() {
+        readTimeout = 100;
+        frontend.then(request -> {
+            request.readBody();
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+            while (true) {
+                request.write("x");
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        });
+        StarRocksException failure =
+                catchThrowableOfType(StarRocksException.class, () -> gateway().rollback(TABLE, LABEL));
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure).hasMessageContaining("not complete within 400 ms");
     }
 
     @Test
