@@ -44,7 +44,7 @@ public final class StarRocksSource implements TableProvider, DataSourceRegister 
         } else {
             view = LoadOptions.bindsColumnsItself(values) ? view.asGiven(schema) : view.restrictedTo(schema);
         }
-        return new StarRocksTable(values, view, schema);
+        return new StarRocksTable(properties, values, view, schema);
     }
 
     /** True, so that Spark hands over the schema that a reader was given, or that the rows to write have. */

@@ -4,6 +4,7 @@ import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.read.StarRocksScanBuilder;
+import io.starhex.spark.wiring.OptionCatalogue;
 import io.starhex.spark.write.EpochHistory;
 import io.starhex.spark.write.StarRocksWriteBuilder;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -17,19 +18,27 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
 /** A StarRocks table as Spark plans with it: read and appended to in batches. Lives on the driver; immutable. */
 public final class StarRocksTable implements SupportsRead, SupportsWrite {
+    private final Map<String, String> options;
     private final OptionValues values;
     private final TableView view;
     private final StructType given;
     private final EpochHistory history = new EpochHistory();
 
-    /** @param given the schema that Spark was given, or null; its types are checked when the table is read */
-    StarRocksTable(OptionValues values, TableView view, StructType given) {
+    /**
+     * @param options that {@code values} were read from; those of a single read or write are laid over them
+     * @param given the schema that Spark was given, or null; its types are checked when the table is read
+     */
+    StarRocksTable(Map<String, String> options, OptionValues values, TableView view, StructType given) {
+        this.options = new HashMap<>(options);
         this.values = requireNonNull(values, "values is null");
         this.view = requireNonNull(view, "view is null");
         this.given = given;
@@ -59,20 +68,34 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     }
 
     @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
         if (given == null) {
             view.requireReadable();
         } else {
             view.requireTypes(given);
         }
-        return new StarRocksScanBuilder(values, view);
+        return new StarRocksScanBuilder(with(ofRead), view);
     }
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        if (!LoadOptions.mayLeaveColumnsOut(values)) {
+        OptionValues ofWrite = with(info.options());
+        if (!LoadOptions.mayLeaveColumnsOut(ofWrite)) {
             view.requireComplete();
         }
-        return new StarRocksWriteBuilder(values, view, info, history);
+        return new StarRocksWriteBuilder(ofWrite, view, info, history);
+    }
+
+    /** What holds for one read or write: a table of a catalog serves many, each with options of its own. */
+    private OptionValues with(CaseInsensitiveStringMap own) {
+        Map<String, String> together = lowerCased(options);
+        together.putAll(lowerCased(own.asCaseSensitiveMap()));
+        return together.equals(lowerCased(options)) ? values : OptionCatalogue.parse(together);
+    }
+
+    private static Map<String, String> lowerCased(Map<String, String> options) {
+        Map<String, String> lower = new HashMap<>();
+        options.forEach((key, value) -> lower.put(key.toLowerCase(Locale.ROOT), value));
+        return lower;
     }
 }

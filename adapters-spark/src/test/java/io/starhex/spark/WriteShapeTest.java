@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,13 +116,16 @@ class WriteShapeTest {
         starRocks.table("measured", "id BIGINT");
         AtomicLong rows = new AtomicLong();
         AtomicLong bytes = new AtomicLong();
+        Map<String, Long> totals = new ConcurrentHashMap<>();
         starRocks.spark().sparkContext().addSparkListener(new SparkListener() {
             @Override
             public void onTaskEnd(SparkListenerTaskEnd end) {
                 end.taskInfo().accumulables().foreach(figure -> {
                     String name = String.valueOf(figure.name());
                     long value = Long.parseLong(String.valueOf(figure.update().get()));
-                    if (name.contains("rows loaded")) {
+                    if (name.contains("StarRocks: ")) {
+                        totals.merge(name.replaceAll(".*StarRocks: |\\)", ""), value, Long::sum);
+                    } else if (name.contains("rows loaded")) {
                         rows.addAndGet(value);
                     } else if (name.contains("bytes encoded")) {
                         bytes.addAndGet(value);
@@ -136,6 +141,14 @@ class WriteShapeTest {
         starRocks.spark().sparkContext().listenerBus().waitUntilEmpty();
         assertThat(rows).hasValue(1000);
         assertThat(bytes.get()).isBetween(2_000L, 6_000L);
+        assertThat(totals)
+                .containsEntry("rows loaded", 1000L)
+                .containsEntry("load requests", 100L)
+                .containsEntry("load transactions", 2L)
+                .containsEntry("retried requests", 0L)
+                .containsEntry("rows filtered by StarRocks", 0L)
+                .containsEntry("bytes sent", totals.get("bytes encoded"))
+                .containsKey("ms waited for StarRocks");
     }
 
     private static Dataset<Row> rows(long count, int partitions) {

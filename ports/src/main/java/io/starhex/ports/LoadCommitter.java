@@ -149,7 +149,7 @@ public final class LoadCommitter {
 
         String describe() {
             return "The commit is incomplete. Visible: " + landed + ". Not committed: " + lost + ". Unknown: " + unknown
-                    + ". Nothing was rolled back. Look the unknown labels up with SHOW TRANSACTION or get_load_state: one"
+                    + ". Nothing was rolled back. Look the unknown labels up with get_load_state: one"
                     + " that is PREPARED can still be committed; running the job again would load the visible rows twice";
         }
     }

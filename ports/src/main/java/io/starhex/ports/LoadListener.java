@@ -15,8 +15,8 @@ public interface LoadListener {
     /** A request failed without effect and is tried again. */
     default void retried(Label label, RuntimeException failure) {}
 
-    /** A transaction is prepared. */
-    default void prepared(Label label) {}
+    /** A transaction is prepared. @param waitedNanos how long the writer stood still for it */
+    default void prepared(Label label, long waitedNanos) {}
 
     /** The server told how many rows of a label it found and took. */
     default void counted(Label label, LoadReceipt receipt) {}

@@ -151,7 +151,7 @@ final class StreamLoadSender implements BodySender {
     private OutcomeUnknown unknown(String why, StarRocksException failure) {
         return new OutcomeUnknown(
                 "Label " + label + " into " + spec.table() + " got no answer and " + why
-                        + "; look it up with SHOW TRANSACTION or get_load_state before you run the job again, which would"
+                        + "; look it up with get_load_state before you run the job again, which would"
                         + " load the rows twice if it is VISIBLE. " + failure.getMessage(),
                 failure);
     }

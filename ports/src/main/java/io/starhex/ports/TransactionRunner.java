@@ -127,12 +127,13 @@ final class TransactionRunner implements BodySender {
             Full next = full.remove(0);
             open = next.transaction;
             openSpec = next.spec;
+            long start = ticker.nanos();
             LoadReceipt receipt = prepareOpen();
             LoadTransaction done = open;
             done.prepared();
             prepared.add(done.receipt());
             open = null;
-            listener.prepared(done.label());
+            listener.prepared(done.label(), ticker.nanos() - start);
             if (receipt != null) {
                 listener.counted(done.label(), receipt);
                 done.requireAllRows(receipt);

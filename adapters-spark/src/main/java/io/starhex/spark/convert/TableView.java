@@ -10,6 +10,7 @@ import io.starhex.domain.table.TableSchema;
 import io.starhex.domain.table.TypeName;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -133,7 +134,9 @@ public final class TableView {
     private static boolean isSpecial(Column column, DataType type) {
         return SparkTypes.describe(column.type()) == null
                 || RowOperation.isFor(column)
-                || column.type().name() == TypeName.JSON && !(type instanceof StringType);
+                || column.type().name() == TypeName.JSON && !(type instanceof StringType)
+                // Cast by Spark, a date would become an instant and its clock another day's.
+                || column.type().name() == TypeName.DATETIME && type instanceof DateType;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.starhex.spark.wiring;
 
+import io.starhex.domain.failure.InvalidOptions;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.CompatibleOptions;
 import io.starhex.domain.option.ConnectionOptions;
@@ -87,7 +88,7 @@ public final class OptionCatalogue {
      */
     public static OptionValues parse(Map<String, String> given) {
         OptionRegistry registry = registry();
-        OptionValues values = registry.parse(given);
+        OptionValues values = parse(registry, given);
         if (values.value(TableOptions.TIMEZONE) != null) {
             return values;
         }
@@ -95,5 +96,20 @@ public final class OptionCatalogue {
         Map<String, String> completed = new HashMap<>(given);
         completed.put(TableOptions.TIMEZONE.key(), zone.getId());
         return registry.parse(completed);
+    }
+
+    private static OptionValues parse(OptionRegistry registry, Map<String, String> given) {
+        List<String> problems = new ArrayList<>();
+        OptionValues values = null;
+        try {
+            values = registry.parse(given);
+        } catch (InvalidOptions e) {
+            problems.addAll(e.problems());
+        }
+        problems.addAll(LoadOptions.problems(registry.prefixed(given)));
+        if (!problems.isEmpty()) {
+            throw new InvalidOptions(problems);
+        }
+        return values;
     }
 }

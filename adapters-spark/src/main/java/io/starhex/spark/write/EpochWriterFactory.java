@@ -9,8 +9,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
 
-/** Makes the writers of one run of one epoch on executors; carries values only, no client. Immutable. */
+import java.util.ArrayList;
+
+/** Makes the writers of one run of one epoch on executors; carries values only, no client. Made on the driver. */
 final class EpochWriterFactory implements StreamingDataWriterFactory {
     private static final long serialVersionUID = 1L;
 
@@ -18,6 +21,7 @@ final class EpochWriterFactory implements StreamingDataWriterFactory {
     private final LoadPlan plan;
     private final StructType schema;
     private final EpochLabels labels;
+    private final ArrayList<LongAccumulator> totals;
 
     /** @param labels of this run, or null when the epoch's rows are in the table */
     EpochWriterFactory(OptionValues values, LoadPlan plan, StructType schema, EpochLabels labels) {
@@ -25,6 +29,7 @@ final class EpochWriterFactory implements StreamingDataWriterFactory {
         this.plan = plan;
         this.schema = schema;
         this.labels = labels;
+        this.totals = LoadTotals.accumulators();
     }
 
     @Override
@@ -39,6 +44,7 @@ final class EpochWriterFactory implements StreamingDataWriterFactory {
         return new StarRocksDataWriter(
                 ExecutorRuntimes.loadSessions(values).open(plan, labels, partitionId, metrics),
                 new SparkValueReader(schema),
-                metrics);
+                metrics,
+                new LoadTotals(totals));
     }
 }

@@ -9,14 +9,16 @@ import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What one task's load costs, as Spark shows it beside the query. Spark asks for the last time before the task prepares,
- * so what the last buffer and the prepare add is not in it. Belongs to the task's thread.
+ * so what the last buffer and the prepare add is only in {@link LoadTotals}. Belongs to the task's thread.
  */
 public final class LoadMetrics implements LoadListener {
     private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
@@ -48,6 +50,26 @@ public final class LoadMetrics implements LoadListener {
         return all;
     }
 
+    /** What the figures are called, in the order of {@link #figures}. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            names.add(figure == Figure.WAITED_NANOS ? "ms waited for StarRocks" : figure.sum.description());
+        }
+        return names;
+    }
+
+    /** The figures at the end of a task, the time waited in milliseconds. @param rows that the task has written */
+    long[] figures(long rows) {
+        figures.put(Figure.ROWS, rows);
+        long[] now = new long[Figure.values().length];
+        for (Figure figure : Figure.values()) {
+            long value = figures.getOrDefault(figure, 0L);
+            now[figure.ordinal()] = figure == Figure.WAITED_NANOS ? TimeUnit.NANOSECONDS.toMillis(value) : value;
+        }
+        return now;
+    }
+
     @Override
     public void begun(Label label, LoadFormat format) {
         add(Figure.TRANSACTIONS, 1);
@@ -64,6 +86,11 @@ public final class LoadMetrics implements LoadListener {
     @Override
     public void retried(Label label, RuntimeException failure) {
         add(Figure.RETRIES, 1);
+    }
+
+    @Override
+    public void prepared(Label label, long waitedNanos) {
+        add(Figure.WAITED_NANOS, waitedNanos);
     }
 
     @Override

@@ -12,11 +12,13 @@ final class StarRocksDataWriter implements DataWriter<InternalRow> {
     private final LoadSession session;
     private final SparkValueReader reader;
     private final LoadMetrics metrics;
+    private final LoadTotals totals;
 
-    StarRocksDataWriter(LoadSession session, SparkValueReader reader, LoadMetrics metrics) {
+    StarRocksDataWriter(LoadSession session, SparkValueReader reader, LoadMetrics metrics, LoadTotals totals) {
         this.session = session;
         this.reader = reader;
         this.metrics = metrics;
+        this.totals = totals;
     }
 
     @Override
@@ -27,7 +29,9 @@ final class StarRocksDataWriter implements DataWriter<InternalRow> {
     /** Prepares; the rows stay invisible until the driver commits. */
     @Override
     public WriterCommitMessage commit() {
-        return new TaskPrepared(session.prepare());
+        TaskPrepared prepared = new TaskPrepared(session.prepare());
+        totals.add(metrics.figures(session.rows()));
+        return prepared;
     }
 
     @Override

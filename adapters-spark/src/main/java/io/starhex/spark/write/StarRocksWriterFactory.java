@@ -10,8 +10,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
 
-/** Makes writers on executors; carries values only, no client. Immutable. */
+import java.util.ArrayList;
+
+/** Makes writers on executors; carries values only, no client. Made on the driver. */
 final class StarRocksWriterFactory implements DataWriterFactory {
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +22,7 @@ final class StarRocksWriterFactory implements DataWriterFactory {
     private final LoadPlan plan;
     private final StructType schema;
     private final String query;
+    private final ArrayList<LongAccumulator> totals;
 
     /** @param query names the job within its labels */
     StarRocksWriterFactory(OptionValues values, LoadPlan plan, StructType schema, String query) {
@@ -26,6 +30,7 @@ final class StarRocksWriterFactory implements DataWriterFactory {
         this.plan = plan;
         this.schema = schema;
         this.query = query;
+        this.totals = LoadTotals.accumulators();
     }
 
     @Override
@@ -35,6 +40,7 @@ final class StarRocksWriterFactory implements DataWriterFactory {
         return new StarRocksDataWriter(
                 ExecutorRuntimes.loadSessions(values).open(plan, labels, metrics),
                 new SparkValueReader(schema),
-                metrics);
+                metrics,
+                new LoadTotals(totals));
     }
 }

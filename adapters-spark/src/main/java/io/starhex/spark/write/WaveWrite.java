@@ -27,6 +27,8 @@ final class WaveWrite implements BatchWrite {
     private final int waveSize;
     private List<PreparedLoad> waiting = new ArrayList<>();
     private CompletableFuture<Void> waves = CompletableFuture.completedFuture(null);
+    private volatile boolean stopped;
+    private boolean decided;
 
     WaveWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info) {
         this.job = new StarRocksBatchWrite(values, plan, info);
@@ -45,13 +47,22 @@ final class WaveWrite implements BatchWrite {
         if (waiting.size() >= waveSize) {
             List<PreparedLoad> wave = waiting;
             waiting = new ArrayList<>();
-            waves = waves.thenRunAsync(() -> committer.commit(wave));
+            waves = waves.thenRunAsync(() -> commitOrDrop(wave));
+        }
+    }
+
+    private void commitOrDrop(List<PreparedLoad> wave) {
+        if (stopped) {
+            committer.abort(wave);
+        } else {
+            committer.commit(wave);
         }
     }
 
     /** Commits what no wave has taken. */
     @Override
     public synchronized void commit(WriterCommitMessage[] messages) {
+        decided = true;
         try {
             waves.join();
         } catch (CompletionException e) {
@@ -64,9 +75,14 @@ final class WaveWrite implements BatchWrite {
         waiting = new ArrayList<>();
     }
 
-    /** Rolls back what no wave has taken; earlier waves stay, and the next wave is not begun. */
+    /** Rolls back what no wave has taken and what waits in one; earlier waves stay. */
     @Override
     public synchronized void abort(WriterCommitMessage[] messages) {
+        if (decided) {
+            // Spark aborts after a commit that failed, whose labels may be in doubt.
+            return;
+        }
+        stopped = true;
         committer.abort(waiting);
         waiting = new ArrayList<>();
     }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The options of a load, and the one place that turns them into a {@link LoadPlan}. */
@@ -108,6 +109,16 @@ public final class LoadOptions {
         LoadPlan plan = properties.apply(LoadPlan.of(table.table(), binding)).withDelivery(delivery);
         ZoneId zone = values.value(TableOptions.TIMEZONE);
         return zone == null ? plan : plan.withZone(zone);
+    }
+
+    /** What is wrong with the load properties alone; empty when nothing is. */
+    public static List<String> problems(Map<String, String> properties) {
+        try {
+            LoadProperties.of(properties);
+            return Collections.emptyList();
+        } catch (InvalidOptions e) {
+            return e.problems();
+        }
     }
 
     /** Whether the user's own list of columns says what the rows fill. */

@@ -113,7 +113,8 @@ public final class OptionRegistry {
         }
     }
 
-    private Map<String, String> prefixed(Map<String, String> given) {
+    /** What is given under keys that begin with the open prefix, without that prefix. */
+    public Map<String, String> prefixed(Map<String, String> given) {
         Map<String, String> rest = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : given.entrySet()) {
             if (entry.getKey().toLowerCase(Locale.ROOT).startsWith(openPrefix)) {

@@ -1,0 +1,99 @@
+package io.starhex.spark;
+
+import io.starhex.domain.load.LabelState;
+import io.starhex.fixtures.fault.Effect;
+import io.starhex.fixtures.fault.Fault;
+import io.starhex.fixtures.fault.Moment;
+import io.starhex.fixtures.fault.Operation;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDateTime;
+import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What one write says of itself holds for it, whichever way it names its table. */
+class SingleWriteTest {
+    private static EmulatedStarRocks starRocks;
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() {
+        starRocks = new EmulatedStarRocks();
+        spark = starRocks.spark();
+        spark.conf().set("spark.sql.catalog.sr", "io.starhex.spark.StarRocksCatalog");
+        starRocks.options("none").forEach((key, value) -> {
+            if (!key.equals("starrocks.table.identifier")) {
+                spark.conf().set("spark.sql.catalog.sr." + key, value);
+            }
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        starRocks.close();
+    }
+
+    @AfterEach
+    void forgetFaults() {
+        starRocks.server().faults().clear();
+    }
+
+    @Test
+    void aWriteToACatalogsTableHasOptionsOfItsOwn() throws Exception {
+        starRocks
+                .server()
+                .execute(
+                        "CREATE TABLE db.cond (id BIGINT, version BIGINT) PRIMARY KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1");
+        spark.sql("SELECT 1L id, 5L version").writeTo("sr.db.cond").append();
+        spark.sql("SELECT 1L id, 4L version")
+                .writeTo("sr.db.cond")
+                .option("starrocks.write.properties.merge_condition", "version")
+                .append();
+        assertThat(starRocks.server().rows("db", "cond")).containsExactly(Arrays.asList(1L, 5L));
+        assertThatThrownBy(() -> spark.sql("SELECT 1L id, 4L version")
+                        .writeTo("sr.db.cond")
+                        .option("starrocks.write.bufer.size", "1m")
+                        .append())
+                .hasStackTraceContaining("the nearest is 'starrocks.write.buffer.size'");
+    }
+
+    @Test
+    void aDateIsMidnightInADatetimeColumnWhateverTheZones() {
+        starRocks.table("midnight", "id INT, at DATETIME");
+        starRocks
+                .writer(spark.sql("SELECT 1 id, DATE'2024-01-01' at"), "midnight")
+                .option("starrocks.timezone", "UTC")
+                .save();
+        assertThat(starRocks.server().rows("db", "midnight"))
+                .containsExactly(Arrays.asList(1, LocalDateTime.of(2024, 1, 1, 0, 0)));
+    }
+
+    @Test
+    void wavesWhoseCommitIsInDoubtAreNotRolledBack() {
+        starRocks.table("doubt", "id BIGINT");
+        starRocks
+                .server()
+                .faults()
+                .add(Fault.on(Operation.COMMIT)
+                        .at(Moment.BEFORE)
+                        .effect(Effect.answer(500, "<html>Bad gateway</html>"))
+                        .times(1000));
+        assertThatThrownBy(() -> starRocks
+                        .writer(spark.range(0, 4, 1, 2).toDF("id"), "doubt")
+                        .option("starrocks.write.commit", "waves")
+                        .option("starrocks.write.retry.interval.ms", 1)
+                        .option("starrocks.write.label.prefix", "doubt")
+                        .save())
+                .hasStackTraceContaining("Nothing was rolled back");
+        assertThat(starRocks.server().labels("db").entrySet())
+                .filteredOn(label -> label.getKey().startsWith("doubt-"))
+                .isNotEmpty()
+                .allMatch(label -> label.getValue() == LabelState.PREPARED);
+    }
+}
