@@ -38,7 +38,9 @@ final class FieldEncoders {
             case FLOAT:
                 return floating(field, type);
             case DOUBLE:
-                return (row, at, out) -> appendDouble(field, row.doubleAt(at), out);
+                return type.name() == TypeName.DOUBLE
+                        ? (row, at, out) -> appendShortDouble(field, row.doubleAt(at), out)
+                        : (row, at, out) -> appendDouble(field, row.doubleAt(at), out);
             case DECIMAL:
                 return decimal(field);
             case STRING:
@@ -77,7 +79,7 @@ final class FieldEncoders {
     private static FieldEncoder floating(Field field, ColumnType type) {
         if (type.name() == TypeName.DOUBLE) {
             // The exact value, which has more digits than the shortest text of the float.
-            return (row, at, out) -> appendDouble(field, row.floatAt(at), out);
+            return (row, at, out) -> appendShortDouble(field, row.floatAt(at), out);
         }
         return (row, at, out) -> {
             float value = row.floatAt(at);
@@ -89,6 +91,14 @@ final class FieldEncoders {
     private static void appendDouble(Field field, double value, RowBuffer out) {
         requireFinite(field, value);
         out.appendAscii(Double.toString(value));
+    }
+
+    /** For a column of numbers, which takes any text of the value; text columns keep Java's. */
+    private static void appendShortDouble(Field field, double value, RowBuffer out) {
+        requireFinite(field, value);
+        if (!ShortDouble.append(value, out)) {
+            out.appendAscii(Double.toString(value));
+        }
     }
 
     private static void requireFinite(Field field, double value) {

@@ -38,9 +38,16 @@ final class JsonFieldEncoders {
         if (!field.members().isEmpty()) {
             return JsonNestedEncoders.inDocument(field, zone);
         }
-        return field.kind() == FieldKind.DECIMAL
-                ? FieldEncoders.of(field, NaturalTypes.of(field), zone)
-                : of(field, NaturalTypes.of(field), zone);
+        switch (field.kind()) {
+            case DECIMAL:
+                return FieldEncoders.of(field, NaturalTypes.of(field), zone);
+            case FLOAT:
+            case DOUBLE:
+                // As text has it: in a document 1.0 is another number than 1.
+                return FieldEncoders.of(field, ColumnType.of(TypeName.VARCHAR), zone);
+            default:
+                return of(field, NaturalTypes.of(field), zone);
+        }
     }
 
     /** The key of a map, which JSON writes as a string whatever it is. */
