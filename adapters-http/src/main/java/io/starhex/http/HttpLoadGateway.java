@@ -111,7 +111,8 @@ final class HttpLoadGateway implements LoadGateway {
         } catch (LoadFailed e) {
             return Futures.failed(e);
         }
-        return upload(reply, path, spec, label, packed).thenApply(HttpLoadGateway::receipt);
+        return upload(reply, path, spec, label, packed)
+                .thenApply(answer -> receipt(answer).withSentBytes(packed.size()));
     }
 
     private LoadReply reply(LoadOperation operation, TableId table, Label label) {

@@ -66,6 +66,7 @@ class StreamLoadTest {
         LoadReceipt receipt = load("1,a\n2,b\n");
         assertThat(receipt.totalRows()).isEqualTo(2);
         assertThat(receipt.loadedRows()).isEqualTo(2);
+        assertThat(receipt.sentBytes()).isEqualTo(8);
         assertThat(cluster.rowCount("db", "t")).isEqualTo(2);
     }
 

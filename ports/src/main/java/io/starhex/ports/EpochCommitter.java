@@ -86,13 +86,7 @@ public final class EpochCommitter {
         Set<Label> members = loads.stream().map(PreparedLoad::label).collect(Collectors.toSet());
         List<Label> strays = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            for (LoadAttempt attempt : attempts(table, run, partition)) {
-                attempt.states().forEach((label, state) -> {
-                    if (!members.contains(label) && isUnfinished(state)) {
-                        strays.add(label);
-                    }
-                });
-            }
+            strays.addAll(strays(table, run, partition, members));
         }
         if (!rollBack(table, strays)) {
             throw new OutcomeUnknown(
@@ -101,6 +95,25 @@ public final class EpochCommitter {
                     null);
         }
         committer.commit(loads);
+    }
+
+    /** What other attempts than the one that counts have left open or prepared; one question where there is none. */
+    private List<Label> strays(TableId table, EpochLabels run, int partition, Set<Label> members) {
+        List<Label> strays = new ArrayList<>();
+        for (int attempt = 0; ; attempt++) {
+            if (members.contains(run.label(partition, attempt, 0))) {
+                continue;
+            }
+            Map<Label, LabelState> states = states(table, run, partition, attempt);
+            if (states.isEmpty()) {
+                return strays;
+            }
+            states.forEach((label, state) -> {
+                if (isUnfinished(state)) {
+                    strays.add(label);
+                }
+            });
+        }
     }
 
     /** Rolls back what was prepared and is not to be committed. */
@@ -118,19 +131,10 @@ public final class EpochCommitter {
 
     /** Attempts are numbered without gaps, so the first numbers that the server does not know end the search. */
     private List<LoadAttempt> attempts(TableId table, EpochLabels run, int partition) {
-        LabelQuestion question = new LabelQuestion(gateway, ticker, policy);
         List<LoadAttempt> attempts = new ArrayList<>();
         int unknown = 0;
         for (int attempt = 0; unknown < (attempts.isEmpty() ? 1 : MOST_FORGOTTEN); attempt++) {
-            Map<Label, LabelState> states = new LinkedHashMap<>();
-            for (int number = 0; ; number++) {
-                Label label = run.label(partition, attempt, number);
-                LabelState state = question.ask(table, label);
-                if (state == LabelState.UNKNOWN) {
-                    break;
-                }
-                states.put(label, state);
-            }
+            Map<Label, LabelState> states = states(table, run, partition, attempt);
             if (states.isEmpty()) {
                 unknown++;
             } else {
@@ -138,6 +142,20 @@ public final class EpochCommitter {
             }
         }
         return attempts;
+    }
+
+    /** What the server knows of one attempt's transactions, which are numbered without gaps too. */
+    private Map<Label, LabelState> states(TableId table, EpochLabels run, int partition, int attempt) {
+        LabelQuestion question = new LabelQuestion(gateway, ticker, policy);
+        Map<Label, LabelState> states = new LinkedHashMap<>();
+        for (int number = 0; ; number++) {
+            Label label = run.label(partition, attempt, number);
+            LabelState state = question.ask(table, label);
+            if (state == LabelState.UNKNOWN) {
+                return states;
+            }
+            states.put(label, state);
+        }
     }
 
     /** Whether all were rolled back; false when one is committed by now. */

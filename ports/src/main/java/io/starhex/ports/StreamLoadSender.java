@@ -84,7 +84,8 @@ final class StreamLoadSender implements BodySender {
             }
         }
         bodyOnItsWay = null;
-        listener.sent(label, BodySent.of(body, body.size(), ticker.nanos() - start));
+        long sent = receipt == null || receipt.sentBytes() < 0 ? body.size() : receipt.sentBytes();
+        listener.sent(label, BodySent.of(body, sent, ticker.nanos() - start));
         if (receipt != null) {
             listener.counted(label, receipt);
             requireAllRows(receipt, body.rows());

@@ -163,6 +163,20 @@ class EpochCommitterTest {
     }
 
     @Test
+    void anEpochWithoutTroubleAsksTwoQuestionsAPartitionToCommit() {
+        FakeCluster cluster = new FakeCluster();
+        EpochLabels labels = EpochLabels.of("spark", "query", 7);
+        List<PreparedLoad> loads =
+                new ArrayList<>(cluster.attempt(labels, 0, Split.TWO).prepare());
+        loads.addAll(cluster.attempt(labels, 1, Split.TWO).prepare());
+        int before = cluster.server.calls.size();
+        cluster.committer.commit(TABLE, labels, loads, 2);
+        assertThat(cluster.server.calls.subList(before, cluster.server.calls.size()))
+                .filteredOn(call -> call.startsWith("STATE"))
+                .hasSize(4);
+    }
+
+    @Test
     void epochsDoNotMeet() {
         FakeCluster cluster = new FakeCluster();
         cluster.run(1, Split.TWO);

@@ -11,13 +11,21 @@ public final class LoadReceipt implements Serializable {
     private final long loadedRows;
     private final long filteredRows;
     private final long unselectedRows;
+    private final long sentBytes;
 
-    private LoadReceipt(long transactionId, long totalRows, long loadedRows, long filteredRows, long unselectedRows) {
+    private LoadReceipt(
+            long transactionId,
+            long totalRows,
+            long loadedRows,
+            long filteredRows,
+            long unselectedRows,
+            long sentBytes) {
         this.transactionId = transactionId;
         this.totalRows = totalRows;
         this.loadedRows = loadedRows;
         this.filteredRows = filteredRows;
         this.unselectedRows = unselectedRows;
+        this.sentBytes = sentBytes;
     }
 
     /**
@@ -29,7 +37,17 @@ public final class LoadReceipt implements Serializable {
      */
     public static LoadReceipt of(
             long transactionId, long totalRows, long loadedRows, long filteredRows, long unselectedRows) {
-        return new LoadReceipt(transactionId, totalRows, loadedRows, filteredRows, unselectedRows);
+        return new LoadReceipt(transactionId, totalRows, loadedRows, filteredRows, unselectedRows, -1);
+    }
+
+    /** The same count of a body that was sent as so many bytes, after any compression. */
+    public LoadReceipt withSentBytes(long bytes) {
+        return new LoadReceipt(transactionId, totalRows, loadedRows, filteredRows, unselectedRows, bytes);
+    }
+
+    /** Bytes of the body as it was sent, or -1 when that is not known. */
+    public long sentBytes() {
+        return sentBytes;
     }
 
     public long transactionId() {
