@@ -16,6 +16,7 @@ import javax.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 
 /** Loads over {@code /api/transaction/*} and {@code _stream_load}. */
 final class HttpLoadGateway implements LoadGateway {
@@ -41,13 +42,7 @@ final class HttpLoadGateway implements LoadGateway {
     @Override
     public CompletableFuture<Long> load(LoadSpec spec, Label label, RowBuffer body) {
         LoadReply reply = reply(LoadOperation.LOAD, spec.table(), label);
-        PackedBody packed;
-        try {
-            packed = PackedBody.of(body, spec.compression());
-        } catch (LoadFailed e) {
-            return Futures.failed(e);
-        }
-        return upload(reply, LoadOperation.LOAD.path(), spec, label, packed).thenApply(answer -> (long) packed.size());
+        return upload(reply, LoadOperation.LOAD.path(), spec, label, body, (answer, packed) -> (long) packed.size());
     }
 
     @Override
@@ -105,30 +100,37 @@ final class HttpLoadGateway implements LoadGateway {
         LoadReply reply = reply(LoadOperation.STREAM_LOAD, spec.table(), label);
         String path = "/api/" + HttpCall.segment(spec.table().database()) + "/"
                 + HttpCall.segment(spec.table().table()) + "/_stream_load";
-        PackedBody packed;
-        try {
-            packed = PackedBody.of(body, spec.compression());
-        } catch (LoadFailed e) {
-            return Futures.failed(e);
-        }
-        return upload(reply, path, spec, label, packed)
-                .thenApply(answer -> receipt(answer).withSentBytes(packed.size()));
+        return upload(
+                reply,
+                path,
+                spec,
+                label,
+                body,
+                (answer, packed) -> receipt(answer).withSentBytes(packed.size()));
     }
 
     private LoadReply reply(LoadOperation operation, TableId table, Label label) {
         return new LoadReply(operation, table, label, client.options());
     }
 
-    private CompletableFuture<ServerAnswer> upload(
-            LoadReply reply, String path, LoadSpec spec, Label label, PackedBody body) {
+    /** @param told what a success says of the body that was sent */
+    private <T> CompletableFuture<T> upload(
+            LoadReply reply,
+            String path,
+            LoadSpec spec,
+            Label label,
+            RowBuffer body,
+            BiFunction<ServerAnswer, PackedBody, T> told) {
+        PackedBody packed;
         Map<String, String> headers;
         try {
+            packed = PackedBody.of(body, spec.compression());
             headers = LoadHeaders.load(spec, label);
         } catch (LoadFailed e) {
             return Futures.failed(e);
         }
-        return settle(
-                reply, HttpCall.upload(path, headers, body, client.options().loadTimeout(spec)));
+        HttpCall call = HttpCall.upload(path, headers, packed, client.options().loadTimeout(spec));
+        return settle(reply, call).thenApply(answer -> told.apply(answer, packed));
     }
 
     /** Completes with a success, or with the exception itself as direct cause. */

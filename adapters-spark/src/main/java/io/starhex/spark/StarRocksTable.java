@@ -19,7 +19,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ import static java.util.Objects.requireNonNull;
 
 /** A StarRocks table as Spark plans with it: read and appended to in batches. Lives on the driver; immutable. */
 public final class StarRocksTable implements SupportsRead, SupportsWrite {
-    private final Map<String, String> options;
+    private final CaseInsensitiveStringMap options;
     private final OptionValues values;
     private final TableView view;
     private final StructType given;
@@ -38,7 +37,7 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
      * @param given the schema that Spark was given, or null; its types are checked when the table is read
      */
     StarRocksTable(Map<String, String> options, OptionValues values, TableView view, StructType given) {
-        this.options = new HashMap<>(options);
+        this.options = new CaseInsensitiveStringMap(options);
         this.values = requireNonNull(values, "values is null");
         this.view = requireNonNull(view, "view is null");
         this.given = given;
@@ -88,14 +87,8 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
 
     /** What holds for one read or write: a table of a catalog serves many, each with options of its own. */
     private OptionValues with(CaseInsensitiveStringMap own) {
-        Map<String, String> together = lowerCased(options);
-        together.putAll(lowerCased(own.asCaseSensitiveMap()));
-        return together.equals(lowerCased(options)) ? values : OptionCatalogue.parse(together);
-    }
-
-    private static Map<String, String> lowerCased(Map<String, String> options) {
-        Map<String, String> lower = new HashMap<>();
-        options.forEach((key, value) -> lower.put(key.toLowerCase(Locale.ROOT), value));
-        return lower;
+        Map<String, String> together = new HashMap<>(options);
+        together.putAll(own);
+        return together.equals(options) ? values : OptionCatalogue.parse(together);
     }
 }

@@ -13,6 +13,7 @@ import io.starhex.domain.load.LoadState;
 import io.starhex.domain.load.LoadTransaction;
 import io.starhex.domain.load.PreparedLoad;
 import io.starhex.domain.row.RowBuffer;
+import io.starhex.domain.table.TableId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,9 @@ final class TransactionRunner implements BodySender {
     private final LoadListener listener;
     private final RetryPolicy policy;
     private final Attempts attempts;
-    private final List<Full> full = new ArrayList<>();
+    private final List<LoadTransaction> full = new ArrayList<>();
     private final List<PreparedLoad> prepared = new ArrayList<>();
     private LoadTransaction open;
-    private LoadSpec openSpec;
     private long openSince;
     private RowBuffer bodyOnItsWay;
     private CompletableFuture<Long> answer;
@@ -70,12 +70,12 @@ final class TransactionRunner implements BodySender {
             begin(spec);
         }
         bodyOnItsWay = body;
-        answer = gateway.load(openSpec, open.label(), body);
+        answer = gateway.load(open.spec(), open.label(), body);
     }
 
     /** Past half of the time that the server gives a transaction to be prepared. */
     private boolean isOld() {
-        return ticker.nanos() - openSince > TimeUnit.SECONDS.toNanos(openSpec.timeoutSeconds()) / 2;
+        return ticker.nanos() - openSince > TimeUnit.SECONDS.toNanos(open.spec().timeoutSeconds()) / 2;
     }
 
     @Override
@@ -110,7 +110,7 @@ final class TransactionRunner implements BodySender {
     public void finish() {
         awaitBody();
         if (open != null) {
-            full.add(new Full(open, openSpec));
+            full.add(open);
             open = null;
         }
     }
@@ -124,9 +124,7 @@ final class TransactionRunner implements BodySender {
 
     private void prepareFull() {
         while (!full.isEmpty()) {
-            Full next = full.remove(0);
-            open = next.transaction;
-            openSpec = next.spec;
+            open = full.remove(0);
             long start = ticker.nanos();
             LoadReceipt receipt = prepareOpen();
             LoadTransaction done = open;
@@ -150,14 +148,13 @@ final class TransactionRunner implements BodySender {
             if (open != null) {
                 dropOpen();
             }
-            for (Full left : full) {
-                open = left.transaction;
-                openSpec = left.spec;
+            for (LoadTransaction left : full) {
+                open = left;
                 dropOpen();
             }
             full.clear();
             for (PreparedLoad load : prepared) {
-                rollback(load.label(), load);
+                rollback(load.table(), load.label(), load);
             }
             prepared.clear();
         } finally {
@@ -169,9 +166,8 @@ final class TransactionRunner implements BodySender {
 
     private void begin(LoadSpec spec) {
         for (int failures = 1; ; failures++) {
-            LoadTransaction transaction = new LoadTransaction(spec.table(), labels.next());
+            LoadTransaction transaction = new LoadTransaction(spec, labels.next());
             open = transaction;
-            openSpec = spec;
             try {
                 gateway.begin(spec, transaction.label());
                 transaction.begun();
@@ -218,17 +214,18 @@ final class TransactionRunner implements BodySender {
         listener.retried(open.label(), failure);
         attempts.pause(failures);
         if (startOver) {
+            LoadSpec spec = open.spec();
             dropOpen();
-            begin(openSpec);
+            begin(spec);
         }
-        answer = gateway.load(openSpec, open.label(), bodyOnItsWay);
+        answer = gateway.load(open.spec(), open.label(), bodyOnItsWay);
     }
 
     /** The server's count, or null where only the label's state tells that it is prepared. */
     private LoadReceipt prepareOpen() {
         for (int failures = 1; ; failures++) {
             try {
-                return gateway.prepare(openSpec, open.label());
+                return gateway.prepare(open.spec(), open.label());
             } catch (StarRocksException failure) {
                 if (failure.effect() == Effect.REJECTED) {
                     dropOpen();
@@ -252,7 +249,7 @@ final class TransactionRunner implements BodySender {
     private boolean isPrepared(StarRocksException failure) {
         LabelState state;
         try {
-            state = new LabelQuestion(gateway, ticker, policy).ask(openSpec.table(), open.label());
+            state = new LabelQuestion(gateway, ticker, policy).ask(open.spec().table(), open.label());
         } catch (StarRocksException unanswered) {
             failure.addSuppressed(unanswered);
             dropOpen();
@@ -275,32 +272,21 @@ final class TransactionRunner implements BodySender {
         if (dropped.state() == LoadState.NEW || dropped.state() == LoadState.OPEN) {
             dropped.doomed();
         }
-        rollback(dropped.label(), dropped);
+        rollback(dropped.spec().table(), dropped.label(), dropped);
         dropped.aborted();
         open = null;
     }
 
-    private void rollback(Label label, Object what) {
+    private void rollback(TableId table, Label label, Object what) {
         try {
             attempts.run(
                     () -> {
-                        gateway.rollback(openSpec.table(), label);
+                        gateway.rollback(table, label);
                         return what;
                     },
                     failure -> listener.retried(label, failure));
         } catch (RuntimeException failure) {
             listener.leftBehind(label, failure);
-        }
-    }
-
-    /** A transaction that has all its bodies. */
-    private static final class Full {
-        private final LoadTransaction transaction;
-        private final LoadSpec spec;
-
-        Full(LoadTransaction transaction, LoadSpec spec) {
-            this.transaction = transaction;
-            this.spec = spec;
         }
     }
 }

@@ -39,11 +39,9 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
 
     @Override
     public BatchWrite toBatch() {
-        BatchWrite write = new StarRocksBatchWrite(values, plan, info);
-        return values.value(SparkOptions.COMMIT).equals(SparkOptions.IN_WAVES)
-                        && plan.delivery().mode() == LoadMode.TRANSACTION
-                ? new WaveWrite(values, plan, info)
-                : write;
+        boolean inWaves = values.value(SparkOptions.COMMIT).equals(SparkOptions.IN_WAVES)
+                && plan.delivery().mode() == LoadMode.TRANSACTION;
+        return inWaves ? new WaveWrite(values, plan, info) : new StarRocksBatchWrite(values, plan, info);
     }
 
     @Override

@@ -2,22 +2,26 @@ package io.starhex.domain.load;
 
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.LoadFailed;
-import io.starhex.domain.table.TableId;
 
 import static java.util.Objects.requireNonNull;
 
 /** The state machine of one transaction and the count of what went into it. Mutable; belongs to one thread. */
 public final class LoadTransaction {
-    private final TableId table;
+    private final LoadSpec spec;
     private final Label label;
     private LoadState state = LoadState.NEW;
     private long rows;
     private long bytes;
     private int bodies;
 
-    public LoadTransaction(TableId table, Label label) {
-        this.table = requireNonNull(table, "table is null");
+    /** @param spec with which all its bodies are sent */
+    public LoadTransaction(LoadSpec spec, Label label) {
+        this.spec = requireNonNull(spec, "spec is null");
         this.label = requireNonNull(label, "label is null");
+    }
+
+    public LoadSpec spec() {
+        return spec;
     }
 
     public Label label() {
@@ -79,7 +83,7 @@ public final class LoadTransaction {
         if (receipt.totalRows() >= 0 && receipt.totalRows() != rows) {
             throw new LoadFailed(
                     Effect.REJECTED,
-                    "Label " + label + " into " + table + ": " + rows + " rows were sent and the server counted "
+                    "Label " + label + " into " + spec.table() + ": " + rows + " rows were sent and the server counted "
                             + receipt.totalRows() + "; the transaction is rolled back. A separator that the data holds"
                             + " would explain it: leave the format to the connector.",
                     null);
@@ -91,7 +95,7 @@ public final class LoadTransaction {
         if (state != LoadState.PREPARED) {
             throw new IllegalStateException("Transaction " + label + " is not prepared: it is " + state);
         }
-        return PreparedLoad.of(table, label, rows, bytes);
+        return PreparedLoad.of(spec.table(), label, rows, bytes);
     }
 
     private void transitionTo(LoadState next) {
@@ -103,6 +107,6 @@ public final class LoadTransaction {
 
     @Override
     public String toString() {
-        return "transaction " + label + " into " + table + " (" + state + ", " + rows + " rows)";
+        return "transaction " + label + " into " + spec.table() + " (" + state + ", " + rows + " rows)";
     }
 }

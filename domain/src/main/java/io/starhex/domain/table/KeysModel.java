@@ -1,19 +1,30 @@
 package io.starhex.domain.table;
 
-/** What a table does with rows of equal keys, as the FE's v2 schema reply names it ({@code KeysType.java}). */
+/** What a table does with rows of equal keys. */
 public enum KeysModel {
-    DUPLICATE,
-    AGGREGATE,
-    UNIQUE,
+    DUPLICATE("DUP_KEYS"),
+    AGGREGATE("AGG_KEYS"),
+    UNIQUE("UNIQUE_KEYS"),
     /** The only one whose rows a load can delete. */
-    PRIMARY,
+    PRIMARY("PRIMARY_KEYS"),
     /** The server did not tell; those before 3.4 do not. */
-    UNKNOWN;
+    UNKNOWN("");
 
-    /** Reads {@code PRIMARY_KEYS} and the like, and {@code DUP_KEYS} and {@code AGG_KEYS} too. */
+    private final String wireName;
+
+    KeysModel(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the FE's v2 schema reply ({@code KeysType.java}). */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Reads a {@link #wireName}; any other text is {@link #UNKNOWN}. */
     public static KeysModel parse(String text) {
         for (KeysModel model : values()) {
-            if (model != UNKNOWN && text.length() > 3 && model.name().startsWith(text.split("_")[0])) {
+            if (model.wireName.equals(text)) {
                 return model;
             }
         }

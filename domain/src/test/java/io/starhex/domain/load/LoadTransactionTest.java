@@ -4,6 +4,7 @@ import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.table.TableId;
 import org.junit.jupiter.api.Test;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -88,6 +89,6 @@ class LoadTransactionTest {
     }
 
     private static LoadTransaction transaction() {
-        return new LoadTransaction(TableId.of("d", "t"), Label.of("l-1"));
+        return new LoadTransaction(LoadSpec.of(TableId.of("d", "t"), Collections.emptyList()), Label.of("l-1"));
     }
 }
