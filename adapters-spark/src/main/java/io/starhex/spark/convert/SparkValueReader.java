@@ -35,6 +35,11 @@ public final class SparkValueReader implements ValueReader {
     private final boolean uniform;
     private SpecializedGetters row;
     private boolean unsafe;
+    /** The memory of an unsafe row on the heap, null of any other row. */
+    private byte[] memory;
+
+    private long memoryAt;
+    private long fieldsAt;
     private byte[] scratch = new byte[256];
 
     /** @param schema of all rows this reader will be pointed at */
@@ -70,14 +75,29 @@ public final class SparkValueReader implements ValueReader {
 
     /** Points this reader at a row, which must not change until the next call. */
     public SparkValueReader at(InternalRow next) {
-        this.row = next;
-        this.unsafe = next instanceof UnsafeRow;
+        row = next;
+        memory = null;
+        unsafe = next instanceof UnsafeRow;
+        if (unsafe) {
+            pointAtMemory((UnsafeRow) next);
+        }
         return this;
     }
 
+    /** Spark's own getters find the memory anew for each value; here that is done once a row. */
+    private void pointAtMemory(UnsafeRow next) {
+        Object base = next.getBaseObject();
+        if (base instanceof byte[]) {
+            memory = (byte[]) base;
+            memoryAt = next.getBaseOffset();
+            fieldsAt = memoryAt + UnsafeRow.calculateBitSetWidthInBytes(next.numFields());
+        }
+    }
+
     private SparkValueReader at(ArrayData next) {
-        this.row = next;
-        this.unsafe = next instanceof UnsafeArrayData;
+        row = next;
+        memory = null;
+        unsafe = next instanceof UnsafeArrayData;
         return this;
     }
 
@@ -87,7 +107,9 @@ public final class SparkValueReader implements ValueReader {
 
     @Override
     public boolean isNull(int position) {
-        return row.isNullAt(position);
+        return memory == null
+                ? row.isNullAt(position)
+                : (Platform.getLong(memory, memoryAt + (position >> 6 << 3)) >> position & 1) != 0;
     }
 
     @Override
@@ -107,12 +129,15 @@ public final class SparkValueReader implements ValueReader {
 
     @Override
     public int intAt(int position) {
-        return row.getInt(position);
+        return memory == null ? row.getInt(position) : Platform.getInt(memory, fieldsAt + 8L * position);
     }
 
     @Override
     public long longAt(int position) {
         int precision = precisions[typeAt(position)];
+        if (memory != null && precision <= Decimal.MAX_LONG_DIGITS()) {
+            return Platform.getLong(memory, fieldsAt + 8L * position);
+        }
         if (precision == 0 || unsafe && precision <= Decimal.MAX_LONG_DIGITS()) {
             // Unsafe rows keep a short decimal as its unscaled value, in the column's own scale.
             return row.getLong(position);
@@ -145,6 +170,12 @@ public final class SparkValueReader implements ValueReader {
 
     @Override
     public void bytesAt(int position, ByteSpan span) {
+        if (memory != null) {
+            long place = Platform.getLong(memory, fieldsAt + 8L * position);
+            int start = (int) (memoryAt - Platform.BYTE_ARRAY_OFFSET + (place >> 32));
+            span.set(memory, start, (int) place);
+            return;
+        }
         if (binary[typeAt(position)]) {
             byte[] bytes = row.getBinary(position);
             span.set(bytes, 0, bytes.length);

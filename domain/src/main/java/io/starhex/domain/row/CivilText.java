@@ -29,23 +29,9 @@ public final class CivilText {
 
     /** @param epochDay within {@link #MIN_DAY} and {@link #MAX_DAY} */
     public static void appendDate(RowBuffer buffer, int epochDay) {
-        // Days are counted from 0000-03-01, so that the leap day is the last of its year.
-        int shifted = epochDay + 719_468;
-        int era = Math.floorDiv(shifted, 146_097);
-        int dayOfEra = shifted - era * 146_097;
-        int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int monthFromMarch = (5 * dayOfYear + 2) / 153;
-        int day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
-        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        buffer.reserve(10);
-        buffer.appendPair(year / 100);
-        buffer.appendPair(year % 100);
-        buffer.append((byte) '-');
-        buffer.appendPair(month);
-        buffer.append((byte) '-');
-        buffer.appendPair(day);
+        buffer.reserve(Digits.DATE);
+        Digits.putDate(buffer.array(), buffer.size(), epochDay);
+        buffer.advance(Digits.DATE);
     }
 
     /** @param civilMicros a time for which {@link #isCarried(long)}; the fraction is written when it is not zero */

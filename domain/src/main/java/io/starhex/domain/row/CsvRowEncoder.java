@@ -15,10 +15,11 @@ import java.util.List;
 public final class CsvRowEncoder implements RowEncoder {
     private static final byte[] NULL_TEXT = {'\\', 'N'};
     private static final FieldEncoder NULL = (row, at, out) -> out.append(NULL_TEXT);
-    private static final String OTHER_FORMAT =
+    static final String OTHER_FORMAT =
             "; let the connector choose the format, or set starrocks.write.properties.format=json";
 
     private final FieldEncoder[] encoders;
+    private final CsvFields plain;
     private final FieldEncoder[] nulls;
     private final String[] names;
     private final byte[] columnSeparator;
@@ -44,6 +45,7 @@ public final class CsvRowEncoder implements RowEncoder {
             encoders[i] = encoder(field, columns.get(i), zone);
             nulls[i] = RowOperation.isFor(columns.get(i)) ? RowOperation.REFUSED : NULL;
         }
+        this.plain = new CsvFields(fields, columns, encoders, columnSeparator[0], rowDelimiter[0]);
     }
 
     private FieldEncoder encoder(Field field, Column column, ZoneId zone) {
@@ -88,7 +90,7 @@ public final class CsvRowEncoder implements RowEncoder {
         if (check.isNeeded()) {
             appendCheckedFields(row, out);
         } else {
-            appendFields(row, out);
+            plain.append(row, out);
         }
         if (out.size() == start) {
             throw new Unencodable(
@@ -97,21 +99,6 @@ public final class CsvRowEncoder implements RowEncoder {
         out.append(rowDelimiter);
         if (check.isNeeded()) {
             check.verify(out, start, fieldEnds, names);
-        }
-    }
-
-    /** Where the separator is one byte, and so no field's end needs to be kept. */
-    private void appendFields(ValueReader row, RowBuffer out) {
-        byte separator = columnSeparator[0];
-        for (int i = 0; i < encoders.length; i++) {
-            if (i > 0) {
-                out.append(separator);
-            }
-            if (row.isNull(i)) {
-                nulls[i].encode(row, i, out);
-            } else {
-                encoders[i].encode(row, i, out);
-            }
         }
     }
 
@@ -125,13 +112,14 @@ public final class CsvRowEncoder implements RowEncoder {
         }
     }
 
-    /** Text as it is, provided that it is nothing but a value. */
-    private final class Text implements FieldEncoder {
+    static Unencodable saysNull(String field) {
+        return new Unencodable(field, "the text \\N means NULL in CSV" + OTHER_FORMAT);
+    }
+
+    /** Text as it is; whether the row is still cut where it should be is looked at when it is whole. */
+    private static final class Text implements FieldEncoder {
         private final String name;
         private final ByteSpan span = new ByteSpan();
-        private final byte separator = columnSeparator[0];
-        private final byte delimiter = rowDelimiter[0];
-        private final boolean whole = !check.isNeeded();
 
         Text(String name) {
             this.name = name;
@@ -144,22 +132,9 @@ public final class CsvRowEncoder implements RowEncoder {
             int offset = span.offset();
             int length = span.length();
             if (length == 2 && source[offset] == '\\' && source[offset + 1] == 'N') {
-                throw new Unencodable(name, "the text \\N means NULL in CSV" + OTHER_FORMAT);
-            }
-            if (whole) {
-                requireNoSeparator(source, offset, length);
+                throw saysNull(name);
             }
             out.append(source, offset, length);
-        }
-
-        private void requireNoSeparator(byte[] source, int offset, int length) {
-            int end = offset + length;
-            for (int i = offset; i < end; i++) {
-                byte value = source[i];
-                if (value == separator || value == delimiter) {
-                    throw new Unencodable(name, "the text holds a CSV separator" + OTHER_FORMAT);
-                }
-            }
         }
     }
 }

@@ -170,19 +170,19 @@ final class FieldEncoders {
 
     private static void appendDate(Field field, int epochDay, RowBuffer out) {
         if (!CivilText.isCarried(epochDay)) {
-            throw outOfYears(field);
+            throw outOfYears(field.name());
         }
         CivilText.appendDate(out, epochDay);
     }
 
     private static void appendDateTime(Field field, long civilMicros, RowBuffer out) {
         if (!CivilText.isCarried(civilMicros)) {
-            throw outOfYears(field);
+            throw outOfYears(field.name());
         }
         CivilText.appendDateTime(out, civilMicros);
     }
 
-    private static Unencodable outOfYears(Field field) {
-        return new Unencodable(field.name(), "the date lies outside the years 0 to 9999 that StarRocks holds");
+    static Unencodable outOfYears(String field) {
+        return new Unencodable(field, "the date lies outside the years 0 to 9999 that StarRocks holds");
     }
 }

@@ -1,7 +1,5 @@
 package io.starhex.domain.row;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,17 +8,7 @@ import java.util.Arrays;
  * send has completed.
  */
 public final class RowBuffer {
-    private static final byte[] MIN_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DIGIT_TENS = new byte[100];
-    private static final byte[] DIGIT_ONES = new byte[100];
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
-
-    static {
-        for (int pair = 0; pair < 100; pair++) {
-            DIGIT_TENS[pair] = (byte) ('0' + pair / 10);
-            DIGIT_ONES[pair] = (byte) ('0' + pair % 10);
-        }
-    }
 
     private final long expected;
     private byte[] bytes;
@@ -34,8 +22,8 @@ public final class RowBuffer {
 
     /**
      * @param initialCapacity bytes to start with
-     * @param expectedCapacity bytes that will do for most bodies: up to there the memory doubles as it grows, beyond it
-     *     grows little by little
+     * @param expectedCapacity bytes that will do for most bodies: up to there the memory grows in few steps, beyond it
+     *     little by little
      */
     public RowBuffer(int initialCapacity, long expectedCapacity) {
         expected = expectedCapacity;
@@ -91,7 +79,8 @@ public final class RowBuffer {
     }
 
     private long grown() {
-        return bytes.length < expected ? Math.min(expected, 2L * bytes.length) : bytes.length + (bytes.length >> 3);
+        // Each step leaves an array to the collector: eightfold, these are a seventh of the last one.
+        return bytes.length < expected ? Math.min(expected, 8L * bytes.length) : bytes.length + (bytes.length >> 3);
     }
 
     /** Counts bytes that were written to {@link #array()} after {@link #reserve}. */
@@ -128,113 +117,18 @@ public final class RowBuffer {
 
     /** Appends a number in decimal digits. */
     public void appendLong(long value) {
-        if (value == Long.MIN_VALUE) {
-            append(MIN_LONG);
-            return;
-        }
-        reserve(20);
-        int at = size;
-        long rest = value;
-        if (rest < 0) {
-            bytes[at++] = '-';
-            rest = -rest;
-        }
-        int end = at + digits(rest);
-        writeDigits(bytes, rest, end);
-        size = end;
+        reserve(Digits.LONG);
+        size = Digits.putLong(bytes, size, value);
     }
 
     /** Appends a number from 0 to 99 as two digits; room must have been reserved. */
     void appendPair(int value) {
-        bytes[size] = DIGIT_TENS[value];
-        bytes[size + 1] = DIGIT_ONES[value];
-        size += 2;
+        size = Digits.putPair(bytes, size, value);
     }
 
     /** Appends a decimal in plain digits, given its unscaled value and the digits after the point. */
     public void appendDecimal(long unscaled, int scale) {
-        if (scale == 0 || unscaled == Long.MIN_VALUE) {
-            appendWideDecimal(unscaled, scale);
-            return;
-        }
-        reserve(22 + scale);
-        int at = size;
-        long rest = unscaled;
-        if (rest < 0) {
-            bytes[at++] = '-';
-            rest = -rest;
-        }
-        int end = at + Math.max(digits(rest), scale + 1) + 1;
-        rest = writeFraction(rest, scale, end);
-        bytes[end - scale - 1] = '.';
-        writeDigits(bytes, rest, end - scale - 1);
-        size = end;
-    }
-
-    /** Writes the last digits of a number up to {@code end}, and returns the number without them. */
-    private long writeFraction(long value, int count, int end) {
-        long rest = value;
-        int at = end;
-        int left = count;
-        for (; left >= 2; left -= 2) {
-            long quotient = rest / 100;
-            int pair = (int) (rest - quotient * 100);
-            rest = quotient;
-            bytes[--at] = DIGIT_ONES[pair];
-            bytes[--at] = DIGIT_TENS[pair];
-        }
-        if (left == 1) {
-            long quotient = rest / 10;
-            bytes[--at] = (byte) ('0' + (rest - quotient * 10));
-            rest = quotient;
-        }
-        return rest;
-    }
-
-    private void appendWideDecimal(long unscaled, int scale) {
-        if (scale == 0) {
-            appendLong(unscaled);
-        } else {
-            appendAscii(BigDecimal.valueOf(unscaled, scale).toPlainString());
-        }
-    }
-
-    private static void writeDigits(byte[] bytes, long value, int end) {
-        int at = end;
-        long wide = value;
-        while (wide > Integer.MAX_VALUE) {
-            long quotient = wide / 100;
-            int pair = (int) (wide - quotient * 100);
-            wide = quotient;
-            bytes[--at] = DIGIT_ONES[pair];
-            bytes[--at] = DIGIT_TENS[pair];
-        }
-        // Division of 32 bits is cheaper than of 64.
-        int rest = (int) wide;
-        while (rest >= 100) {
-            int quotient = rest / 100;
-            int pair = rest - quotient * 100;
-            rest = quotient;
-            bytes[--at] = DIGIT_ONES[pair];
-            bytes[--at] = DIGIT_TENS[pair];
-        }
-        bytes[--at] = DIGIT_ONES[rest];
-        if (rest >= 10) {
-            bytes[--at] = DIGIT_TENS[rest];
-        }
-    }
-
-    private static int digits(long value) {
-        if (value < 10_000) {
-            return value < 100 ? value < 10 ? 1 : 2 : value < 1000 ? 3 : 4;
-        }
-        long bound = 100_000;
-        for (int count = 5; count < 19; count++) {
-            if (value < bound) {
-                return count;
-            }
-            bound *= 10;
-        }
-        return 19;
+        reserve(Digits.ofDecimal(scale));
+        size = Digits.putDecimal(bytes, size, unscaled, scale);
     }
 }

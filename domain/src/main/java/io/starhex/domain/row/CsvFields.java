@@ -1,0 +1,198 @@
+package io.starhex.domain.row;
+
+import io.starhex.domain.failure.Unencodable;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
+
+import java.util.List;
+
+/**
+ * The fields of a row between separators of one byte. The common kinds are written in one loop, by a switch rather than
+ * by a call each, and into an array that is asked for room once a row: this loop is what loading costs. Belongs to one
+ * thread.
+ */
+final class CsvFields {
+    private enum Kind {
+        BYTE,
+        SHORT,
+        INT,
+        LONG,
+        DECIMAL,
+        DATE,
+        TEXT,
+        /** Written by the field's encoder. */
+        OTHER
+    }
+
+    private static final byte[] NULL = {'\\', 'N'};
+
+    private final byte separator;
+    private final byte delimiter;
+    private final Kind[] kinds;
+    private final int[] scales;
+    private final String[] names;
+    private final FieldEncoder[] encoders;
+    private final boolean[] mayBeNull;
+    private final int room;
+    private final ByteSpan span = new ByteSpan();
+
+    /** @param encoders of the same fields, for kinds that are not common */
+    CsvFields(List<Field> fields, List<Column> columns, FieldEncoder[] encoders, byte separator, byte delimiter) {
+        this.separator = separator;
+        this.delimiter = delimiter;
+        this.encoders = encoders;
+        this.kinds = new Kind[encoders.length];
+        this.scales = new int[encoders.length];
+        this.names = new String[encoders.length];
+        this.mayBeNull = new boolean[encoders.length];
+        int most = 0;
+        for (int i = 0; i < encoders.length; i++) {
+            Field field = fields.get(i);
+            names[i] = field.name();
+            scales[i] = field.scale();
+            mayBeNull[i] = !RowOperation.isFor(columns.get(i));
+            kinds[i] = kind(field, columns.get(i));
+            most += width(kinds[i], field) + 1;
+        }
+        this.room = most;
+    }
+
+    private static Kind kind(Field field, Column column) {
+        ColumnType type = column.type();
+        if (RowOperation.isFor(column) || !field.members().isEmpty()) {
+            return Kind.OTHER;
+        }
+        if (field.kind() == FieldKind.STRING) {
+            return type.name() == TypeName.LARGEINT ? Kind.OTHER : Kind.TEXT;
+        }
+        if (type.name() == TypeName.BITMAP) {
+            return Kind.OTHER;
+        }
+        switch (field.kind()) {
+            case BYTE:
+                return Kind.BYTE;
+            case SHORT:
+                return Kind.SHORT;
+            case INT:
+                return Kind.INT;
+            case LONG:
+                return Kind.LONG;
+            case DECIMAL:
+                return field.precision() <= 18 ? Kind.DECIMAL : Kind.OTHER;
+            case DATE:
+                return type.name() == TypeName.DATETIME ? Kind.OTHER : Kind.DATE;
+            default:
+                return Kind.OTHER;
+        }
+    }
+
+    /** The most bytes of a value; a text or a value of its own encoder asks for room itself. */
+    private static int width(Kind kind, Field field) {
+        switch (kind) {
+            case DECIMAL:
+                return Digits.ofDecimal(field.scale());
+            case DATE:
+                return Digits.DATE;
+            default:
+                return Digits.LONG;
+        }
+    }
+
+    /**
+     * Appends all fields.
+     *
+     * @throws Unencodable when CSV cannot carry a value; the caller cuts the row
+     */
+    void append(ValueReader row, RowBuffer out) {
+        out.reserve(room);
+        byte[] bytes = out.array();
+        int at = out.size();
+        for (int i = 0; i < kinds.length; i++) {
+            if (i > 0) {
+                bytes[at++] = separator;
+            }
+            if (row.isNull(i)) {
+                at = putNull(i, bytes, at, row, out);
+                continue;
+            }
+            switch (kinds[i]) {
+                case BYTE:
+                    at = Digits.putLong(bytes, at, row.byteAt(i));
+                    break;
+                case SHORT:
+                    at = Digits.putLong(bytes, at, row.shortAt(i));
+                    break;
+                case INT:
+                    at = Digits.putLong(bytes, at, row.intAt(i));
+                    break;
+                case LONG:
+                    at = Digits.putLong(bytes, at, row.longAt(i));
+                    break;
+                case DECIMAL:
+                    at = Digits.putDecimal(bytes, at, row.longAt(i), scales[i]);
+                    break;
+                case DATE:
+                    at = putDate(i, bytes, at, row.intAt(i));
+                    break;
+                case TEXT:
+                    at = putText(i, at, row, out);
+                    bytes = out.array();
+                    break;
+                default:
+                    at = putOther(i, at, row, out);
+                    bytes = out.array();
+                    break;
+            }
+        }
+        out.advance(at - out.size());
+    }
+
+    private int putNull(int field, byte[] bytes, int at, ValueReader row, RowBuffer out) {
+        if (!mayBeNull[field]) {
+            RowOperation.REFUSED.encode(row, field, out);
+        }
+        bytes[at] = NULL[0];
+        bytes[at + 1] = NULL[1];
+        return at + 2;
+    }
+
+    private int putDate(int field, byte[] bytes, int at, int epochDay) {
+        if (!CivilText.isCarried(epochDay)) {
+            throw FieldEncoders.outOfYears(names[field]);
+        }
+        return Digits.putDate(bytes, at, epochDay);
+    }
+
+    private int putOther(int field, int at, ValueReader row, RowBuffer out) {
+        out.advance(at - out.size());
+        encoders[field].encode(row, field, out);
+        out.reserve(room);
+        return out.size();
+    }
+
+    private int putText(int field, int at, ValueReader row, RowBuffer out) {
+        row.bytesAt(field, span);
+        byte[] source = span.array();
+        int offset = span.offset();
+        int length = span.length();
+        if (length == 2 && source[offset] == NULL[0] && source[offset + 1] == NULL[1]) {
+            throw CsvRowEncoder.saysNull(names[field]);
+        }
+        if (out.array().length - at < length + room) {
+            out.advance(at - out.size());
+            out.reserve(length + room);
+        }
+        byte[] bytes = out.array();
+        int end = offset + length;
+        int to = at;
+        for (int i = offset; i < end; i++) {
+            byte value = source[i];
+            if (value == separator || value == delimiter) {
+                throw new Unencodable(names[field], "the text holds a CSV separator" + CsvRowEncoder.OTHER_FORMAT);
+            }
+            bytes[to++] = value;
+        }
+        return to;
+    }
+}
