@@ -11,8 +11,6 @@ import io.starhex.domain.row.RowBuffer;
 import io.starhex.domain.table.TableId;
 import io.starhex.ports.LoadGateway;
 
-import javax.inject.Inject;
-
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +21,6 @@ final class HttpLoadGateway implements LoadGateway {
     private final FrontendClient client;
     private final ErrorLog errorLog;
 
-    @Inject
     HttpLoadGateway(FrontendClient client) {
         this.client = client;
         this.errorLog = new ErrorLog(client);

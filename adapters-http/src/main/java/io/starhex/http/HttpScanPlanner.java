@@ -10,8 +10,6 @@ import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.Tablet;
 import io.starhex.ports.ScanPlanner;
 
-import javax.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -24,7 +22,6 @@ final class HttpScanPlanner implements ScanPlanner {
 
     private final FrontendClient client;
 
-    @Inject
     HttpScanPlanner(FrontendClient client) {
         this.client = client;
     }

@@ -12,8 +12,6 @@ import io.starhex.domain.table.TableSchema;
 import io.starhex.domain.table.TypeName;
 import io.starhex.ports.TableCatalog;
 
-import javax.inject.Inject;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +19,6 @@ import java.util.List;
 final class HttpTableCatalog implements TableCatalog {
     private final FrontendClient client;
 
-    @Inject
     HttpTableCatalog(FrontendClient client) {
         this.client = client;
     }

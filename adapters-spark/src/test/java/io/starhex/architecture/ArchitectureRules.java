@@ -48,8 +48,8 @@ final class ArchitectureRules {
         rules.put("Thrift lives in thrift", home("thrift", "org.apache.thrift.."));
         rules.put("Spark lives in spark", home("spark", "org.apache.spark.."));
         rules.put("no Scala collection in sight", noScala());
-        rules.put("Guice lives in modules and wiring", guiceHome());
-        rules.put("transports show a module, options and a runtime", transportsAreClosed());
+        rules.put("Guice lives in modules", guiceHome());
+        rules.put("transports show an adapter, a module, options and a runtime", transportsAreClosed());
         rules.put("what travels between driver and executor is a value", travellersAreValues());
         rules.put("static fields are final", staticsAreFinal());
         rules.put("one static keeps connections", oneStaticKeepsConnections());
@@ -204,8 +204,6 @@ final class ArchitectureRules {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
-                .and()
-                .resideOutsideOfPackage(in("spark.wiring"))
                 .and(DescribedPredicate.not(simpleNameEndingWith("Module")))
                 .and()
                 .areTopLevelClasses()
@@ -316,6 +314,7 @@ final class ArchitectureRules {
 
     private static DescribedPredicate<JavaClass> door() {
         return simpleNameEndingWith("Module")
+                .or(simpleNameEndingWith("Adapter"))
                 .or(simpleNameEndingWith("Options"))
                 .or(simpleNameEndingWith("Runtime"))
                 .or(simpleNameEndingWith("package-info"));

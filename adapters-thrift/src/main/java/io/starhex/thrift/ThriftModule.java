@@ -29,7 +29,7 @@ public final class ThriftModule extends PrivateModule {
     @Exposed
     @Singleton
     TabletScanner tabletScanner() {
-        return new ThriftTabletScanner(options);
+        return ThriftAdapter.of(options).tabletScanner();
     }
 
     @Provides

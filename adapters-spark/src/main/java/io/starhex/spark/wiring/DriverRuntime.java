@@ -1,20 +1,19 @@
 package io.starhex.spark.wiring;
 
-import com.google.inject.Injector;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.http.HttpAdapter;
 import io.starhex.ports.EpochCommitter;
 import io.starhex.ports.LoadCommitter;
-import io.starhex.ports.LoadGateway;
 import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
 
 /** What the driver does: it looks tables up, plans scans, and decides loads. Cheap to make; shares its connections. */
 public final class DriverRuntime {
-    private final Injector http;
+    private final HttpAdapter http;
 
-    private DriverRuntime(Injector http) {
+    private DriverRuntime(HttpAdapter http) {
         this.http = http;
     }
 
@@ -23,20 +22,20 @@ public final class DriverRuntime {
     }
 
     public TableCatalog catalog() {
-        return http.getInstance(TableCatalog.class);
+        return http.tableCatalog();
     }
 
     public TableScan tableScan() {
-        return http.getInstance(TableScan.class);
+        return new TableScan(http.scanPlanner());
     }
 
     /** @param policy how often, and how long apart, a commit or rollback is tried */
     public LoadCommitter loadCommitter(RetryPolicy policy) {
-        return new LoadCommitter(http.getInstance(LoadGateway.class), Ticker.SYSTEM, policy);
+        return new LoadCommitter(http.loadGateway(), Ticker.SYSTEM, policy);
     }
 
     /** @param policy how often, and how long apart, a commit or rollback is tried */
     public EpochCommitter epochCommitter(RetryPolicy policy) {
-        return new EpochCommitter(http.getInstance(LoadGateway.class), Ticker.SYSTEM, policy);
+        return new EpochCommitter(http.loadGateway(), Ticker.SYSTEM, policy);
     }
 }

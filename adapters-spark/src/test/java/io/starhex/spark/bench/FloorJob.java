@@ -1,6 +1,5 @@
 package io.starhex.spark.bench;
 
-import com.google.inject.Guice;
 import io.starhex.domain.load.FormatChoice;
 import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LoadPlan;
@@ -9,7 +8,7 @@ import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.domain.row.RowBuffer;
 import io.starhex.domain.row.RowEncoder;
-import io.starhex.http.HttpModule;
+import io.starhex.http.HttpAdapter;
 import io.starhex.http.HttpOptions;
 import io.starhex.http.HttpRuntime;
 import io.starhex.ports.LoadGateway;
@@ -50,7 +49,7 @@ public final class FloorJob {
     }
 
     private static LoadGateway gateway(HttpOptions options, HttpRuntime runtime) {
-        return Guice.createInjector(new HttpModule(options, runtime)).getInstance(LoadGateway.class);
+        return HttpAdapter.of(options, runtime).loadGateway();
     }
 
     private static long load(LoadGateway gateway, LoadSpec spec, List<RowBuffer> bodies) {
