@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 
 /** Sends a body in slices of the caller's own array, only as fast as the server takes them. Lives on the event loop. */
 final class BodyWriter {
-    private static final int SLICE = 128 << 10;
+    private static final int SLICE = 512 << 10;
 
     private final Channel channel;
     private final byte[] body;

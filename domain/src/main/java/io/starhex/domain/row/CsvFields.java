@@ -25,10 +25,13 @@ final class CsvFields {
         OTHER
     }
 
+    /** From here on the general copy is faster than a loop. */
+    private static final int LONG_TEXT = 12;
+
     private static final byte[] NULL = {'\\', 'N'};
 
     private final byte separator;
-    private final byte delimiter;
+    private final SeparatorScan separators;
     private final Kind[] kinds;
     private final int[] scales;
     private final String[] names;
@@ -40,7 +43,7 @@ final class CsvFields {
     /** @param encoders of the same fields, for kinds that are not common */
     CsvFields(List<Field> fields, List<Column> columns, FieldEncoder[] encoders, byte separator, byte delimiter) {
         this.separator = separator;
-        this.delimiter = delimiter;
+        this.separators = new SeparatorScan(separator, delimiter);
         this.encoders = encoders;
         this.kinds = new Kind[encoders.length];
         this.scales = new int[encoders.length];
@@ -183,16 +186,20 @@ final class CsvFields {
             out.advance(at - out.size());
             out.reserve(length + room);
         }
-        byte[] bytes = out.array();
-        int end = offset + length;
-        int to = at;
-        for (int i = offset; i < end; i++) {
-            byte value = source[i];
-            if (value == separator || value == delimiter) {
-                throw new Unencodable(names[field], "the text holds a CSV separator" + CsvRowEncoder.OTHER_FORMAT);
-            }
-            bytes[to++] = value;
+        if (separators.occursIn(source, offset, offset + length)) {
+            throw new Unencodable(names[field], "the text holds a CSV separator" + CsvRowEncoder.OTHER_FORMAT);
         }
-        return to;
+        copy(source, offset, length, out.array(), at);
+        return at + length;
+    }
+
+    private static void copy(byte[] source, int offset, int length, byte[] target, int at) {
+        if (length > LONG_TEXT) {
+            System.arraycopy(source, offset, target, at, length);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            target[at + i] = source[offset + i];
+        }
     }
 }
