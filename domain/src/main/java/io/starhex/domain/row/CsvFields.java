@@ -14,11 +14,8 @@ import java.util.List;
  */
 final class CsvFields {
     private enum Kind {
-        BYTE,
-        SHORT,
-        INT,
-        LONG,
-        DECIMAL,
+        /** A whole number, or a decimal that a long holds: one kind, so that its code is compiled once. */
+        NUMBER,
         DATE,
         TEXT,
         /** Written by the field's encoder. */
@@ -33,6 +30,7 @@ final class CsvFields {
     private final byte separator;
     private final SeparatorScan separators;
     private final Kind[] kinds;
+    private final FieldKind[] fieldKinds;
     private final int[] scales;
     private final String[] names;
     private final FieldEncoder[] encoders;
@@ -46,6 +44,7 @@ final class CsvFields {
         this.separators = new SeparatorScan(separator, delimiter);
         this.encoders = encoders;
         this.kinds = new Kind[encoders.length];
+        this.fieldKinds = new FieldKind[encoders.length];
         this.scales = new int[encoders.length];
         this.names = new String[encoders.length];
         this.mayBeNull = new boolean[encoders.length];
@@ -53,10 +52,12 @@ final class CsvFields {
         for (int i = 0; i < encoders.length; i++) {
             Field field = fields.get(i);
             names[i] = field.name();
+            fieldKinds[i] = field.kind();
             scales[i] = field.scale();
             mayBeNull[i] = !RowOperation.isFor(columns.get(i));
             kinds[i] = kind(field, columns.get(i));
-            most += width(kinds[i], field) + 1;
+            // A text, or a value of its own encoder, asks for its room itself.
+            most += Digits.ofDecimal(field.scale()) + 1;
         }
         this.room = most;
     }
@@ -74,31 +75,16 @@ final class CsvFields {
         }
         switch (field.kind()) {
             case BYTE:
-                return Kind.BYTE;
             case SHORT:
-                return Kind.SHORT;
             case INT:
-                return Kind.INT;
             case LONG:
-                return Kind.LONG;
+                return Kind.NUMBER;
             case DECIMAL:
-                return field.precision() <= 18 ? Kind.DECIMAL : Kind.OTHER;
+                return field.precision() <= 18 ? Kind.NUMBER : Kind.OTHER;
             case DATE:
                 return type.name() == TypeName.DATETIME ? Kind.OTHER : Kind.DATE;
             default:
                 return Kind.OTHER;
-        }
-    }
-
-    /** The most bytes of a value; a text or a value of its own encoder asks for room itself. */
-    private static int width(Kind kind, Field field) {
-        switch (kind) {
-            case DECIMAL:
-                return Digits.ofDecimal(field.scale());
-            case DATE:
-                return Digits.DATE;
-            default:
-                return Digits.LONG;
         }
     }
 
@@ -120,20 +106,8 @@ final class CsvFields {
                 continue;
             }
             switch (kinds[i]) {
-                case BYTE:
-                    at = Digits.putLong(bytes, at, row.byteAt(i));
-                    break;
-                case SHORT:
-                    at = Digits.putLong(bytes, at, row.shortAt(i));
-                    break;
-                case INT:
-                    at = Digits.putLong(bytes, at, row.intAt(i));
-                    break;
-                case LONG:
-                    at = Digits.putLong(bytes, at, row.longAt(i));
-                    break;
-                case DECIMAL:
-                    at = Digits.putDecimal(bytes, at, row.longAt(i), scales[i]);
+                case NUMBER:
+                    at = Digits.putDecimal(bytes, at, number(row, i), scales[i]);
                     break;
                 case DATE:
                     at = putDate(i, bytes, at, row.intAt(i));
@@ -149,6 +123,19 @@ final class CsvFields {
             }
         }
         out.advance(at - out.size());
+    }
+
+    private long number(ValueReader row, int field) {
+        switch (fieldKinds[field]) {
+            case BYTE:
+                return row.byteAt(field);
+            case SHORT:
+                return row.shortAt(field);
+            case INT:
+                return row.intAt(field);
+            default:
+                return row.longAt(field);
+        }
     }
 
     private int putNull(int field, byte[] bytes, int at, ValueReader row, RowBuffer out) {
