@@ -113,6 +113,19 @@ public final class SparkValueReader implements ValueReader {
     }
 
     @Override
+    public boolean mayHoldNull() {
+        if (memory == null) {
+            return true;
+        }
+        for (long at = memoryAt; at < fieldsAt; at += 8) {
+            if (Platform.getLong(memory, at) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean booleanAt(int position) {
         return row.getBoolean(position);
     }
@@ -134,10 +147,11 @@ public final class SparkValueReader implements ValueReader {
 
     @Override
     public long longAt(int position) {
-        int precision = precisions[typeAt(position)];
-        if (memory != null && precision <= Decimal.MAX_LONG_DIGITS()) {
+        if (memory != null) {
+            // A decimal of so few digits is there as its unscaled value, in the column's own scale.
             return Platform.getLong(memory, fieldsAt + 8L * position);
         }
+        int precision = precisions[typeAt(position)];
         if (precision == 0 || unsafe && precision <= Decimal.MAX_LONG_DIGITS()) {
             // Unsafe rows keep a short decimal as its unscaled value, in the column's own scale.
             return row.getLong(position);

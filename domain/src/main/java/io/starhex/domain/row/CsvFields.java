@@ -97,11 +97,12 @@ final class CsvFields {
         out.reserve(room);
         byte[] bytes = out.array();
         int at = out.size();
+        boolean mayHoldNull = row.mayHoldNull();
         for (int i = 0; i < kinds.length; i++) {
             if (i > 0) {
                 bytes[at++] = separator;
             }
-            if (row.isNull(i)) {
+            if (mayHoldNull && row.isNull(i)) {
                 at = putNull(i, bytes, at, row, out);
                 continue;
             }

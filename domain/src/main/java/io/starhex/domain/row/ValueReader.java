@@ -12,6 +12,11 @@ import java.math.BigDecimal;
 public interface ValueReader {
     boolean isNull(int position);
 
+    /** Whether any position may be NULL; false only when it is known that none is. Answers at once, for all positions. */
+    default boolean mayHoldNull() {
+        return true;
+    }
+
     boolean booleanAt(int position);
 
     byte byteAt(int position);
