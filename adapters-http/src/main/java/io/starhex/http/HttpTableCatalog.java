@@ -14,13 +14,20 @@ import io.starhex.ports.TableCatalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
-/** Columns by {@code _schema} ({@code TableSchemaAction.java}). */
+/**
+ * Columns by {@code _schema} ({@code TableSchemaAction.java}), which tells of a nested column only that it is one; what it is
+ * made of by whatever else the server has.
+ */
 final class HttpTableCatalog implements TableCatalog {
     private final FrontendClient client;
+    private final TableQuestions questions;
 
     HttpTableCatalog(FrontendClient client) {
         this.client = client;
+        this.questions = new TableQuestions(client);
     }
 
     @Override
@@ -34,24 +41,32 @@ final class HttpTableCatalog implements TableCatalog {
         for (JsonNode property : properties) {
             columns.add(column(property));
         }
-        return TableSchema.of(table, columns);
+        return TableSchema.of(table, withNestedTypes(table, columns));
     }
 
-    /** By {@code v2/TableSchemaAction.java}, which servers have from 3.4 on. */
     @Override
     public KeysModel keys(TableId table) {
-        String path = "/api/v2/catalogs/default_catalog/databases/" + HttpCall.segment(table.database()) + "/tables/"
-                + HttpCall.segment(table.table()) + "/schema";
-        try {
-            ServerAnswer answer = ServerAnswer.of(
-                    client.ask(HttpCall.get(path, client.options().readTimeout())));
-            JsonNode result = answer.field("result");
-            return answer.reply.status == 200 && result != null
-                    ? KeysModel.parse(result.path("keysType").asText())
-                    : KeysModel.UNKNOWN;
-        } catch (NoReply unanswered) {
-            return KeysModel.UNKNOWN;
+        return KeysModel.parse(questions.description(table).path("keysType").asText());
+    }
+
+    @Override
+    public OptionalLong size(TableId table) {
+        long rows = questions.rows(table);
+        return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
+    }
+
+    /** Nested types are asked for only where there are any: it is one question more. */
+    private List<Column> withNestedTypes(TableId table, List<Column> columns) {
+        if (columns.stream().noneMatch(column -> column.type().name() == TypeName.UNKNOWN)) {
+            return columns;
         }
+        Map<String, ColumnType> told = questions.nestedTypes(table);
+        List<Column> typed = new ArrayList<>();
+        for (Column column : columns) {
+            boolean known = column.type().name() == TypeName.UNKNOWN && told.containsKey(column.name());
+            typed.add(known ? Column.of(column.name(), told.get(column.name())).withComment(column.comment()) : column);
+        }
+        return typed;
     }
 
     private ServerAnswer ask(TableId table) {
@@ -69,12 +84,10 @@ final class HttpTableCatalog implements TableCatalog {
     }
 
     private static Column column(JsonNode property) {
-        TypeName name = TypeName.parse(property.path("type").asText());
-        int precision = property.path("precision").asInt();
-        // A DECIMALV2 has 27 digits, 9 of them after the point, whatever was declared.
-        ColumnType type = name.isDecimal() && name != TypeName.DECIMALV2 && precision > 0
-                ? ColumnType.decimal(name, precision, property.path("scale").asInt())
-                : ColumnType.of(name);
+        ColumnType type = TypeJson.scalar(
+                TypeName.parse(property.path("type").asText()),
+                property.path("precision").asInt(),
+                property.path("scale").asInt());
         return Column.of(property.path("name").asText(), type)
                 .withComment(property.path("comment").asText(""));
     }

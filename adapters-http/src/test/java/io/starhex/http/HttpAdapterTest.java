@@ -229,6 +229,7 @@ class HttpAdapterTest {
                 200,
                 "{\"status\":200,\"properties\":[{\"name\":\"ä\",\"type\":\"DECIMAL64\",\"comment\":\"\","
                         + "\"precision\":\"9\",\"scale\":\"2\"},{\"name\":\"m\",\"type\":\"INVALID_TYPE\",\"comment\":\"c\"}]}");
+        frontend.thenReply(404, "").thenReply(501, "{\"status\":\"FAILED\",\"msg\":\"Not implemented\"}");
         frontend.thenReply(200, "{\"Status\":\"OK\",\"TxnId\":1}");
         Injector injector = injector(frontend.address());
         List<Column> columns =
@@ -237,7 +238,7 @@ class HttpAdapterTest {
         assertThat(columns.get(1).type().name()).isEqualTo(TypeName.UNKNOWN);
         injector.getInstance(LoadGateway.class).begin(LoadSpec.of(table, Collections.singletonList("ä")), LABEL);
         assertThat(frontend.requests.get(0).line).isEqualTo("GET /api/%E5%BA%93/t%20a%2Fb/_schema HTTP/1.1");
-        assertThat(frontend.requests.get(1).headers).containsEntry("db", "库");
+        assertThat(frontend.requests.get(3).headers).containsEntry("db", "库");
     }
 
     @Test

@@ -4,10 +4,13 @@ import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TableSchema;
 
+import java.util.OptionalLong;
+
 /** Driven: what tables look like. Thread-safe. */
 public interface TableCatalog {
     /**
-     * Looks a table's columns up.
+     * Looks a table's columns up. A nested column whose elements no server tells is {@link
+     * io.starhex.domain.table.TypeName#UNKNOWN}.
      *
      * @throws io.starhex.domain.failure.MetadataFailed when there is no such table, or no server answers
      * @throws io.starhex.domain.failure.AccessDenied when the user may not see it (servers say so of missing tables too)
@@ -19,4 +22,10 @@ public interface TableCatalog {
      * failure of its own.
      */
     KeysModel keys(TableId table);
+
+    /**
+     * Looks up about how many rows a table has: the server counts what is stored, some minutes ago, and rows that replace
+     * others twice. Empty where no server tells; never a failure of its own.
+     */
+    OptionalLong size(TableId table);
 }

@@ -1,0 +1,136 @@
+package io.starhex.http;
+
+import com.google.inject.Guice;
+import io.starhex.domain.option.Secret;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.KeysModel;
+import io.starhex.domain.table.TableId;
+import io.starhex.domain.table.TypeName;
+import io.starhex.ports.TableCatalog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TableCatalogTest {
+    private static final TableId TABLE = TableId.of("d'b", "t\\");
+    private static final String NESTED = "{\"status\":200,\"properties\":[{\"name\":\"k\",\"type\":\"INT\"},"
+            + "{\"name\":\"list\",\"type\":\"INVALID_TYPE\",\"comment\":\"a list\"},"
+            + "{\"name\":\"bag\",\"type\":\"INVALID_TYPE\"}]}";
+    private static final String NOT_IMPLEMENTED = "{\"status\":\"FAILED\",\"msg\":\"Not implemented\"}";
+
+    private final HttpRuntime runtime = HttpRuntime.create();
+    private ScriptedServer frontend;
+
+    @BeforeEach
+    void start() throws IOException {
+        frontend = new ScriptedServer();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        runtime.close();
+        frontend.close();
+    }
+
+    @Test
+    void nestedTypesAreThoseThatTheServerDescribes() {
+        frontend.thenReply(200, NESTED)
+                .thenReply(
+                        200,
+                        "{\"result\":{\"keysType\":\"DUP_KEYS\",\"columns\":[{\"name\":\"k\",\"type\":{\"name\":\"INT\"}},"
+                                + "{\"name\":\"list\",\"type\":{\"itemType\":{\"itemType\":{\"precision\":10,\"scale\":3,"
+                                + "\"name\":\"DECIMAL64\"},\"name\":\"ARRAY\"},\"name\":\"ARRAY\"}},"
+                                + "{\"name\":\"bag\",\"type\":{\"keyType\":{\"columnSize\":10,\"name\":\"VARCHAR\"},"
+                                + "\"valueType\":{\"fields\":[{\"name\":\"Y z\",\"type\":{\"name\":\"LARGEINT\"}}],"
+                                + "\"name\":\"STRUCT\"},\"name\":\"MAP\"}}]},\"code\":\"0\",\"message\":\"OK\"}");
+        ColumnType decimals = ColumnType.array(ColumnType.array(ColumnType.decimal(TypeName.DECIMAL64, 10, 3)));
+        assertThat(catalog().schema(TABLE).columns())
+                .containsExactly(
+                        Column.of("k", ColumnType.of(TypeName.INT)),
+                        Column.of("list", decimals).withComment("a list"),
+                        Column.of(
+                                "bag",
+                                ColumnType.map(
+                                        ColumnType.sized(TypeName.VARCHAR, 10),
+                                        ColumnType.struct(
+                                                Arrays.asList(Column.of("Y z", ColumnType.of(TypeName.LARGEINT)))))));
+        assertThat(frontend.requests).hasSize(2);
+    }
+
+    @Test
+    void anOlderServerPrintsThemForAQuery() {
+        frontend.thenReply(200, NESTED)
+                .thenReply(404, "<!DOCTYPE html>")
+                .thenReply(
+                        200,
+                        "{\"connectionId\":1}\n{\"meta\":[]}\n{\"data\":[\"k\",\"int(11)\"]}\n"
+                                + "{\"data\":[\"list\",\"array<varchar(5)>\"]}\n{\"data\":[\"bag\",\"map<int(11),bo\"]}\n"
+                                + "{\"statistics\":{\"returnRows\":3}}\n");
+        assertThat(catalog().schema(TABLE).columns())
+                .extracting(Column::type)
+                .containsExactly(
+                        ColumnType.of(TypeName.INT),
+                        ColumnType.array(ColumnType.sized(TypeName.VARCHAR, 5)),
+                        ColumnType.of(TypeName.UNKNOWN));
+        assertThat(new String(frontend.requests.get(2).body, StandardCharsets.UTF_8))
+                .contains("TABLE_SCHEMA = 'd''b'")
+                .contains("TABLE_NAME = 't\\\\\\\\'");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffTellsNothing() {
+        frontend.thenReply(200, NESTED)
+                .thenReply(404, "")
+                .thenReply(200, "{\"meta\":[]}\n{\"data\":[\"list\",\"array<varchar(5)>\"]}\n");
+        assertThat(catalog().schema(TABLE).column("list").type().name()).isEqualTo(TypeName.UNKNOWN);
+    }
+
+    @Test
+    void aServerThatTellsNothingLeavesNestedTypesOpen() {
+        frontend.thenReply(200, NESTED).thenReply(404, "").thenReply(501, NOT_IMPLEMENTED);
+        assertThat(catalog().schema(TABLE).columns())
+                .extracting(column -> column.type().name())
+                .containsExactly(TypeName.INT, TypeName.UNKNOWN, TypeName.UNKNOWN);
+    }
+
+    @Test
+    void aTableWithoutNestedColumnsTakesOneQuestion() {
+        frontend.thenReply(200, "{\"status\":200,\"properties\":[{\"name\":\"k\",\"type\":\"BITMAP\"}]}");
+        assertThat(catalog().schema(TABLE).columns()).hasSize(1);
+        assertThat(frontend.requests).hasSize(1);
+    }
+
+    @Test
+    void sizesAndKeysAreUnknownWhereNobodyTells() {
+        frontend.thenReply(200, "{\"size\":1500000,\"status\":200}")
+                .thenReply(404, "{\"status\":404,\"exception\":\"Table [t] does not exists\"}")
+                .thenReply(200, "not json")
+                .thenReply(404, "");
+        assertThat(catalog().size(TABLE)).hasValue(1_500_000);
+        assertThat(catalog().size(TABLE)).isEmpty();
+        assertThat(catalog().size(TABLE)).isEmpty();
+        assertThat(catalog().keys(TABLE)).isEqualTo(KeysModel.UNKNOWN);
+        assertThat(frontend.requests.get(0).line).isEqualTo("GET /api/d%27b/t%5C/_count HTTP/1.1");
+    }
+
+    @Test
+    void sizesAreUnknownWhereNoServerAnswers() throws IOException {
+        TableCatalog catalog = catalog();
+        frontend.close();
+        assertThat(catalog.size(TABLE)).isEmpty();
+    }
+
+    private TableCatalog catalog() {
+        HttpOptions options = HttpOptions.builder(Arrays.asList(frontend.address()), "root", Secret.of(""))
+                .connectTimeout(500)
+                .build();
+        return Guice.createInjector(new HttpModule(options, runtime)).getInstance(TableCatalog.class);
+    }
+}
