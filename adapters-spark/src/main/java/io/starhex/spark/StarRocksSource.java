@@ -22,7 +22,7 @@ import java.util.Map;
  * find it. It asks the FE for the table's schema; a schema given by the user, or that of the rows to write, selects and
  * orders columns by name.
  */
-public final class StarRocksSource implements TableProvider, DataSourceRegister {
+public final class StarRocksSource extends SessionTables implements TableProvider, DataSourceRegister {
     @Override
     public String shortName() {
         return "starrocks";
@@ -37,6 +37,11 @@ public final class StarRocksSource implements TableProvider, DataSourceRegister 
 
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        return table(schema, properties);
+    }
+
+    @Override
+    StarRocksTable table(StructType schema, Map<String, String> properties) {
         OptionValues values = OptionCatalogue.parse(properties);
         TableView view = view(values);
         if (schema == null) {

@@ -10,7 +10,6 @@ import io.starhex.spark.write.StarRocksWriteBuilder;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
-import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -67,13 +66,13 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     }
 
     @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
+    public StarRocksScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
         if (given == null) {
             view.requireReadable();
         } else {
             view.requireTypes(given);
         }
-        return new StarRocksScanBuilder(with(ofRead), view);
+        return StarRocksScanBuilder.of(with(ofRead), view);
     }
 
     @Override

@@ -16,10 +16,13 @@ final class StarRocksReaderFactory implements PartitionReaderFactory {
 
     private final OptionValues values;
     private final StructType schema;
+    private final long limit;
 
-    StarRocksReaderFactory(OptionValues values, StructType schema) {
+    /** @param limit rows after which each split stops */
+    StarRocksReaderFactory(OptionValues values, StructType schema, long limit) {
         this.values = values;
         this.schema = schema;
+        this.limit = limit;
     }
 
     @Override
@@ -32,7 +35,8 @@ final class StarRocksReaderFactory implements PartitionReaderFactory {
         return new StarRocksPartitionReader(
                 ExecutorRuntimes.taskScan(values).open(((StarRocksPartition) partition).task()),
                 schema,
-                values.value(TableOptions.TIMEZONE));
+                values.value(TableOptions.TIMEZONE),
+                limit);
     }
 
     @Override

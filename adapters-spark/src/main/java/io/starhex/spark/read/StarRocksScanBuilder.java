@@ -19,18 +19,31 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /** Narrows a scan to the columns and rows that a query needs. Used once, on the driver. */
-public final class StarRocksScanBuilder
-        implements ScanBuilder, SupportsPushDownFilters, SupportsPushDownRequiredColumns {
+public class StarRocksScanBuilder implements ScanBuilder, SupportsPushDownFilters, SupportsPushDownRequiredColumns {
     private final OptionValues values;
     private final TableView view;
     private final List<Filter> pushed = new ArrayList<>();
     private final List<io.starhex.domain.scan.Filter> filters = new ArrayList<>();
     private StructType schema;
+    private long limit = Long.MAX_VALUE;
 
-    public StarRocksScanBuilder(OptionValues values, TableView view) {
+    StarRocksScanBuilder(OptionValues values, TableView view) {
         this.values = requireNonNull(values, "values is null");
         this.view = requireNonNull(view, "view is null");
         this.schema = view.schema();
+    }
+
+    /** The builder that this Spark can make use of. */
+    public static StarRocksScanBuilder of(OptionValues values, TableView view) {
+        if (SparkInterfaces.LIMIT) {
+            // Made elsewhere, so that an older Spark never looks at that class.
+            return LimitedScanBuilder.limited(values, view);
+        }
+        return new StarRocksScanBuilder(values, view);
+    }
+
+    void limit(long rows) {
+        limit = rows;
     }
 
     @Override
@@ -60,6 +73,6 @@ public final class StarRocksScanBuilder
 
     @Override
     public Scan build() {
-        return new StarRocksScan(values, schema, ScanPlanning.of(values, view, schema, filters));
+        return new StarRocksScan(values, schema, ScanPlanning.of(values, view, schema, filters), limit);
     }
 }
