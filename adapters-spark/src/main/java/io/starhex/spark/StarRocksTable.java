@@ -73,7 +73,7 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
         } else {
             view.requireTypes(given);
         }
-        return new StarRocksScanBuilder(with(ofRead), view);
+        return StarRocksScanBuilder.of(with(ofRead), view);
     }
 
     @Override
