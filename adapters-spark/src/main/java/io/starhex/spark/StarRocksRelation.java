@@ -1,6 +1,6 @@
 package io.starhex.spark;
 
-import io.starhex.spark.read.StarRocksScanBuilder;
+import io.starhex.spark.read.FilterScanBuilder;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +14,6 @@ import org.apache.spark.sql.sources.InsertableRelation;
 import org.apache.spark.sql.sources.PrunedFilteredScan;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ final class StarRocksRelation extends BaseRelation implements PrunedFilteredScan
     @Override
     @SuppressWarnings("unchecked") // Spark takes its own rows where needConversion is false
     public RDD<Row> buildScan(String[] columns, Filter[] filters) {
-        StarRocksScanBuilder builder = table.newScanBuilder(new CaseInsensitiveStringMap(new HashMap<>()));
+        FilterScanBuilder builder = table.newFilterScanBuilder();
         builder.pushFilters(filters);
         builder.pruneColumns(selected(columns));
         Batch batch = builder.build().toBatch();

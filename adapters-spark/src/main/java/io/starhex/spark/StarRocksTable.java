@@ -3,6 +3,7 @@ package io.starhex.spark;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.convert.TableView;
+import io.starhex.spark.read.FilterScanBuilder;
 import io.starhex.spark.read.StarRocksScanBuilder;
 import io.starhex.spark.wiring.OptionCatalogue;
 import io.starhex.spark.write.EpochHistory;
@@ -10,6 +11,7 @@ import io.starhex.spark.write.StarRocksWriteBuilder;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -66,13 +68,23 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     }
 
     @Override
-    public StarRocksScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
+        requireReadable();
+        return StarRocksScanBuilder.of(with(ofRead), view);
+    }
+
+    /** For relations of Spark's own catalog, which know V1 filters only. */
+    FilterScanBuilder newFilterScanBuilder() {
+        requireReadable();
+        return new FilterScanBuilder(values, view);
+    }
+
+    private void requireReadable() {
         if (given == null) {
             view.requireReadable();
         } else {
             view.requireTypes(given);
         }
-        return StarRocksScanBuilder.of(with(ofRead), view);
     }
 
     @Override

@@ -63,6 +63,18 @@ class PushdownTest {
     }
 
     @Test
+    void thePlanShowsWhatWasPushed() {
+        Dataset<Row> query = facts().filter("name like 'n1%' and flag and ratio > 3");
+
+        assertThat(query.queryExecution().toString())
+                .contains("`name` LIKE 'n1%'", "`flag` = TRUE", "`ratio` IS NOT NULL")
+                .doesNotContain("`ratio` >");
+        assertThat(query.count())
+                .isEqualTo(
+                        source.filter("name like 'n1%' and flag and ratio > 3").count());
+    }
+
+    @Test
     void countingReadsTheNarrowestColumn() {
         assertThat(facts().count()).isEqualTo(600);
         assertThat(facts().queryExecution().toString()).contains("facts");

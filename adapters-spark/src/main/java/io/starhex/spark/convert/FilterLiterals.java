@@ -3,8 +3,10 @@ package io.starhex.spark.convert;
 import io.starhex.domain.row.CivilText;
 import io.starhex.domain.scan.Literal;
 import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -40,11 +42,10 @@ public final class FilterLiterals {
             case SMALLINT:
             case INT:
             case BIGINT:
-                return isWhole(value) ? Literal.of(((Number) value).longValue()) : null;
             case DECIMAL32:
             case DECIMAL64:
             case DECIMAL128:
-                return value instanceof BigDecimal ? Literal.of((BigDecimal) value) : null;
+                return number(column.type(), value);
             case DATE:
                 return date(value);
             case DATETIME:
@@ -55,6 +56,51 @@ public final class FilterLiterals {
                 // FLOAT and DOUBLE order NaN differently, CHAR pads, LARGEINT and JSON are text to Spark only.
                 return null;
         }
+    }
+
+    /** The greatest literal that is not above a number and that the column could hold, or null. */
+    Literal literalBelow(Column column, BigDecimal value) {
+        int scale = scale(column.type());
+        return digits(column.type()) == 0 ? null : literal(column, value.setScale(scale, RoundingMode.FLOOR));
+    }
+
+    /** How many digits the numbers of a type have at most, or 0 for types that do not compare as exact numbers. */
+    static int digits(ColumnType type) {
+        switch (type.name()) {
+            case TINYINT:
+                return 3;
+            case SMALLINT:
+                return 5;
+            case INT:
+                return 10;
+            case BIGINT:
+                return 19;
+            case DECIMAL32:
+            case DECIMAL64:
+            case DECIMAL128:
+                return type.precision();
+            default:
+                return 0;
+        }
+    }
+
+    private static int scale(ColumnType type) {
+        return type.name().isDecimal() ? type.scale() : 0;
+    }
+
+    /** Written with the column's own scale and no more digits than it has, so that no server casts the column. */
+    private static Literal number(ColumnType type, Object value) {
+        if (isWhole(value) && !type.name().isDecimal()) {
+            return Literal.of(((Number) value).longValue());
+        }
+        BigDecimal number = isWhole(value)
+                ? BigDecimal.valueOf(((Number) value).longValue())
+                : value instanceof BigDecimal ? (BigDecimal) value : null;
+        if (number == null || number.stripTrailingZeros().scale() > scale(type)) {
+            return null;
+        }
+        BigDecimal scaled = number.setScale(scale(type), RoundingMode.UNNECESSARY);
+        return scaled.precision() > digits(type) ? null : Literal.of(scaled);
     }
 
     private static boolean isWhole(Object value) {

@@ -2,7 +2,7 @@ package io.starhex.spark.convert;
 
 import io.starhex.domain.scan.Filter;
 import io.starhex.domain.scan.Filter.Comparison;
-import io.starhex.domain.scan.Literal;
+import io.starhex.domain.scan.LikePattern;
 import io.starhex.domain.table.Column;
 import org.apache.spark.sql.sources.And;
 import org.apache.spark.sql.sources.EqualNullSafe;
@@ -16,26 +16,23 @@ import org.apache.spark.sql.sources.LessThan;
 import org.apache.spark.sql.sources.LessThanOrEqual;
 import org.apache.spark.sql.sources.Not;
 import org.apache.spark.sql.sources.Or;
+import org.apache.spark.sql.sources.StringContains;
+import org.apache.spark.sql.sources.StringEndsWith;
+import org.apache.spark.sql.sources.StringStartsWith;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * Spark's filters as the domain's, where the SQL means exactly what Spark means; null elsewhere. Both use three-valued
- * logic, so what is exact stays exact under AND, OR and NOT. Immutable.
+ * Spark's filters of the first kind as the domain's, where the SQL means exactly what Spark means; null elsewhere. Both
+ * use three-valued logic, so what is exact stays exact under AND, OR and NOT. Immutable.
  */
 public final class SparkFilters {
-    private final TableView view;
-    private final FilterLiterals literals;
-    private final long mostInValues;
+    private final ColumnFilters columns;
 
-    /** @param mostInValues a longer IN is left to Spark */
-    public SparkFilters(TableView view, FilterLiterals literals, long mostInValues) {
-        this.view = requireNonNull(view, "view is null");
-        this.literals = requireNonNull(literals, "literals is null");
-        this.mostInValues = mostInValues;
+    public SparkFilters(ColumnFilters columns) {
+        this.columns = requireNonNull(columns, "columns is null");
     }
 
     /** The filter, or a weaker one that keeps every row the filter keeps, or null. */
@@ -68,18 +65,15 @@ public final class SparkFilters {
 
     private Filter leaf(org.apache.spark.sql.sources.Filter filter) {
         if (filter instanceof IsNull) {
-            Column column = column(((IsNull) filter).attribute());
-            return column == null ? null : Filter.isNull(column.name());
+            return columns.isNull(column(((IsNull) filter).attribute()));
         } else if (filter instanceof IsNotNull) {
-            Column column = column(((IsNotNull) filter).attribute());
-            return column == null ? null : Filter.isNotNull(column.name());
+            return columns.isNotNull(column(((IsNotNull) filter).attribute()));
         } else if (filter instanceof In) {
-            return in((In) filter);
+            In in = (In) filter;
+            return columns.in(column(in.attribute()), Arrays.asList(in.values()));
         } else if (filter instanceof EqualNullSafe) {
             EqualNullSafe equal = (EqualNullSafe) filter;
-            return equal.value() == null
-                    ? leaf(new IsNull(equal.attribute()))
-                    : compare(equal.attribute(), Comparison.NULL_SAFE_EQUAL, equal.value());
+            return compare(equal.attribute(), Comparison.NULL_SAFE_EQUAL, equal.value());
         } else if (filter instanceof EqualTo) {
             return compare(((EqualTo) filter).attribute(), Comparison.EQUAL, ((EqualTo) filter).value());
         }
@@ -98,34 +92,29 @@ public final class SparkFilters {
             GreaterThanOrEqual range = (GreaterThanOrEqual) filter;
             return compare(range.attribute(), Comparison.GREATER_OR_EQUAL, range.value());
         }
+        return like(filter);
+    }
+
+    private Filter like(org.apache.spark.sql.sources.Filter filter) {
+        if (filter instanceof StringStartsWith) {
+            StringStartsWith starts = (StringStartsWith) filter;
+            return columns.like(column(starts.attribute()), starts.value(), LikePattern::startingWith);
+        } else if (filter instanceof StringEndsWith) {
+            StringEndsWith ends = (StringEndsWith) filter;
+            return columns.like(column(ends.attribute()), ends.value(), LikePattern::endingWith);
+        } else if (filter instanceof StringContains) {
+            StringContains contains = (StringContains) filter;
+            return columns.like(column(contains.attribute()), contains.value(), LikePattern::containing);
+        }
         return null;
     }
 
     private Filter compare(String attribute, Comparison comparison, Object value) {
-        Column column = column(attribute);
-        Literal literal = column == null ? null : literals.literal(column, value);
-        return literal == null ? null : Filter.compare(column.name(), comparison, literal);
-    }
-
-    private Filter in(In filter) {
-        Column column = column(filter.attribute());
-        if (column == null || filter.values().length == 0 || filter.values().length > mostInValues) {
-            return null;
-        }
-        List<Literal> values = new ArrayList<>();
-        for (Object value : filter.values()) {
-            Literal literal = literals.literal(column, value);
-            if (literal == null) {
-                return null;
-            }
-            values.add(literal);
-        }
-        return Filter.in(column.name(), values);
+        return columns.compare(column(attribute), comparison, value);
     }
 
     private Column column(String attribute) {
-        String name = unquoted(attribute);
-        return name == null ? null : view.column(name);
+        return columns.column(unquoted(attribute));
     }
 
     /** The one name that an attribute is, or null where it names a field inside a column. */

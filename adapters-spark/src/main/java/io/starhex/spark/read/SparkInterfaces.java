@@ -2,8 +2,8 @@ package io.starhex.spark.read;
 
 /** Which interfaces the Spark at hand has that its oldest supported version, 3.2, has not. */
 final class SparkInterfaces {
-    /** From 3.3 on. */
-    static final boolean LIMIT = exists("org.apache.spark.sql.connector.read.SupportsPushDownLimit");
+    /** V2 predicates, and limits with them, from 3.3 on. */
+    static final boolean PREDICATES = exists("org.apache.spark.sql.connector.read.SupportsPushDownV2Filters");
 
     private SparkInterfaces() {}
 

@@ -17,6 +17,8 @@ import org.apache.spark.sql.sources.IsNull;
 import org.apache.spark.sql.sources.LessThan;
 import org.apache.spark.sql.sources.Not;
 import org.apache.spark.sql.sources.Or;
+import org.apache.spark.sql.sources.StringContains;
+import org.apache.spark.sql.sources.StringEndsWith;
 import org.apache.spark.sql.sources.StringStartsWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +89,34 @@ class SparkFiltersTest {
     }
 
     @Test
-    void floatsStringPatternsAndInvalidTextAreLeftToSpark() {
+    void floatsAndInvalidTextAreLeftToSpark() {
         assertThat(sql(UNTRANSLATABLE)).isNull();
-        assertThat(sql(new StringStartsWith("name", "x"))).isNull();
         assertThat(sql(new EqualTo("name", "\uFFFD"))).isNull();
         assertThat(sql(new EqualTo("id", null))).isNull();
+    }
+
+    @Test
+    void textAtTheStartTheEndOrAnywhereIsAPatternWhoseWildcardsAreEscaped() {
+        assertThat(sql(new StringStartsWith("name", "it's"))).isEqualTo("`name` LIKE 'it''s%'");
+        assertThat(sql(new StringEndsWith("name", "50%"))).isEqualTo("`name` LIKE '%50\\\\%'");
+        assertThat(sql(new StringContains("name", "a_b"))).isEqualTo("`name` LIKE '%a\\\\_b%'");
+    }
+
+    @Test
+    void patternsThatServersReadInTwoWaysAreLeftToSpark() {
+        assertThat(sql(new StringStartsWith("name", "a\\b"))).isNull();
+        assertThat(sql(new StringContains("name", ""))).isNull();
+        assertThat(sql(new StringStartsWith("code", "x"))).isNull();
+        assertThat(sql(new StringEndsWith("doc", "x"))).isNull();
+    }
+
+    @Test
+    void numbersAreWrittenWithTheScaleOfTheirColumn() {
+        assertThat(sql(new EqualTo("price", new BigDecimal("12.3")))).isEqualTo("`price` = 12.30");
+        assertThat(sql(new EqualTo("price", new BigDecimal("12.345")))).isNull();
+        assertThat(sql(new LessThan("price", new BigDecimal("12.345")))).isEqualTo("`price` <= 12.34");
+        assertThat(sql(new GreaterThan("price", new BigDecimal("-12.345")))).isEqualTo("`price` > -12.35");
+        assertThat(sql(new LessThan("price", new BigDecimal("123456789.00")))).isNull();
     }
 
     @Test
@@ -149,7 +174,8 @@ class SparkFiltersTest {
     }
 
     private static String sql(Filter filter) {
-        SparkFilters filters = new SparkFilters(VIEW, new FilterLiterals(ZoneId.of("Europe/Berlin")), 3);
+        SparkFilters filters =
+                new SparkFilters(new ColumnFilters(VIEW, new FilterLiterals(ZoneId.of("Europe/Berlin")), 3));
         io.starhex.domain.scan.Filter translated = filters.translateOrWeaken(filter);
         return translated == null ? null : translated.toString();
     }

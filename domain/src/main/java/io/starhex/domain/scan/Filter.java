@@ -52,6 +52,10 @@ public abstract class Filter {
         return new Rendered(Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")");
     }
 
+    public static Filter like(String column, LikePattern pattern) {
+        return new Rendered(Identifier.quote(column) + " LIKE " + pattern.sql());
+    }
+
     public static Filter isNull(String column) {
         return new Rendered(Identifier.quote(column) + " IS NULL");
     }
