@@ -68,7 +68,7 @@ public class StarRocksScanBuilder implements ScanBuilder, SupportsPushDownFilter
 
     @Override
     public void pruneColumns(StructType required) {
-        schema = required;
+        schema = view.schema(required);
     }
 
     @Override
