@@ -2,18 +2,23 @@ package io.starhex.spark;
 
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.table.Column;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.read.FilterScanBuilder;
 import io.starhex.spark.read.StarRocksScanBuilder;
 import io.starhex.spark.wiring.OptionCatalogue;
 import io.starhex.spark.write.EpochHistory;
 import io.starhex.spark.write.StarRocksWriteBuilder;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -26,7 +31,7 @@ import java.util.Set;
 import static java.util.Objects.requireNonNull;
 
 /** A StarRocks table as Spark plans with it: read and appended to in batches. Lives on the driver; immutable. */
-public final class StarRocksTable implements SupportsRead, SupportsWrite {
+public final class StarRocksTable implements SupportsRead, SupportsWrite, SupportsMetadataColumns {
     private final CaseInsensitiveStringMap options;
     private final OptionValues values;
     private final TableView view;
@@ -52,6 +57,15 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
     @Override
     public StructType schema() {
         return view.schema();
+    }
+
+    /**
+     * The columns that cannot be read. Spark finds them by name only, never for SELECT *, so that the query that names one
+     * can be told why.
+     */
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return view.hidden().stream().map(HiddenColumn::new).toArray(MetadataColumn[]::new);
     }
 
     @Override
@@ -101,5 +115,29 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite {
         Map<String, String> together = new HashMap<>(options);
         together.putAll(own);
         return together.equals(options) ? values : OptionCatalogue.parse(together);
+    }
+
+    private static final class HiddenColumn implements MetadataColumn {
+        private final Column column;
+
+        HiddenColumn(Column column) {
+            this.column = column;
+        }
+
+        @Override
+        public String name() {
+            return column.name();
+        }
+
+        /** Any type does: no value is ever read. */
+        @Override
+        public DataType dataType() {
+            return DataTypes.StringType;
+        }
+
+        @Override
+        public String comment() {
+            return column.type() + ", cannot be read";
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.starhex.thrift;
 
-import io.starhex.domain.row.ValueReader;
+import io.starhex.domain.row.ColumnReader;
 import io.starhex.ports.ColumnBatch;
 
 /** The rows of one reply. Shares the reply's bytes and stays valid for as long as it is referenced. */
@@ -26,7 +26,7 @@ final class ArrowBatch implements ColumnBatch {
     }
 
     @Override
-    public ValueReader column(int index) {
+    public ColumnReader column(int index) {
         return columns[index];
     }
 }

@@ -1,12 +1,13 @@
 package io.starhex.thrift;
 
 import io.starhex.domain.row.ByteSpan;
+import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.row.ValueReader;
 
 import java.math.BigDecimal;
 
 /** One column of a batch: knows which rows are NULL; each kind of column adds the one way to read it. */
-abstract class ArrowColumn implements ValueReader {
+abstract class ArrowColumn implements ColumnReader {
     private final byte[] stream;
     private final int validity;
 
@@ -24,6 +25,11 @@ abstract class ArrowColumn implements ValueReader {
     @Override
     public final boolean isNull(int row) {
         return validity >= 0 && (stream[validity + (row >> 3)] >> (row & 7) & 1) == 0;
+    }
+
+    @Override
+    public final boolean mayHoldNull() {
+        return validity >= 0;
     }
 
     @Override
@@ -89,6 +95,16 @@ abstract class ArrowColumn implements ValueReader {
     @Override
     public ValueReader fieldsAt(int row) {
         throw notThis("a struct");
+    }
+
+    @Override
+    public int startAt(int row) {
+        throw notThis("a nested value");
+    }
+
+    @Override
+    public ColumnReader child(int index) {
+        throw notThis("a nested column");
     }
 
     private IllegalStateException notThis(String wanted) {

@@ -1,279 +1,100 @@
 package io.starhex.thrift;
 
-import io.starhex.domain.row.ByteSpan;
-import io.starhex.domain.table.Column;
-import io.starhex.thrift.ArrowType.Layout;
+import io.starhex.domain.table.TypeName;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-
-/** Which Arrow layout each StarRocks type arrives in, and the columns that read it. */
+/** Takes the buffers of one record batch, column by column, and wraps them as columns that read them in place. */
 final class ArrowColumns {
-    private ArrowColumns() {}
+    private final BodyBuffers buffers;
 
-    /** @throws MalformedArrow naming the column, what was expected and what was found */
-    static void requireFit(Column column, ArrowType found) throws MalformedArrow {
-        boolean fits;
-        switch (column.type().name()) {
-            case BOOLEAN:
-                fits = found.layout() == Layout.BOOLEAN;
-                break;
-            case TINYINT:
-                fits = isWhole(found, 8);
-                break;
-            case SMALLINT:
-                fits = isWhole(found, 16);
-                break;
-            case INT:
-                fits = isWhole(found, 32);
-                break;
-            case BIGINT:
-                fits = isWhole(found, 64);
-                break;
-            case FLOAT:
-                fits = found.layout() == Layout.FLOAT && found.bits() == 32;
-                break;
-            case DOUBLE:
-                fits = found.layout() == Layout.FLOAT && found.bits() == 64;
-                break;
-            case DECIMALV2:
-            case DECIMAL32:
-            case DECIMAL64:
-            case DECIMAL128:
-                fits = found.layout() == Layout.DECIMAL
-                        && found.bits() == 128
-                        && found.scale() == column.type().scale()
-                        && found.precision() <= column.type().precision();
-                break;
+    ArrowColumns(BodyBuffers buffers) {
+        this.buffers = buffers;
+    }
+
+    /**
+     * The next column, whose layout {@link ArrowFit} has found to be that of its type. Dates and times are turned into
+     * numbers here, once.
+     *
+     * @param rows how many values are needed
+     * @param struct that the column is a field of, or null
+     */
+    ArrowColumn read(ScannedField field, int rows, StructColumn struct) throws MalformedArrow {
+        int values = buffers.begin(field);
+        if (values < rows) {
+            throw new MalformedArrow(field + " has " + values + " values in the reply, and " + rows + " are needed");
+        }
+        int validity = buffers.validity(values);
+        switch (field.type().name()) {
+            case DATE:
+                return CivilColumns.dates(field, bytes(validity, values), values, struct);
+            case DATETIME:
+                return CivilColumns.dateTimes(field, bytes(validity, values), values, struct);
             case LARGEINT:
-            case DATE:
-            case DATETIME:
-            case CHAR:
-            case VARCHAR:
-            case BINARY:
-            case VARBINARY:
-            case JSON:
-            case HLL:
-                fits = found.layout() == Layout.BYTES;
-                break;
+                return new LargeIntColumn(field, bytes(validity, values));
+            case ARRAY:
+            case MAP:
+                return list(field, validity, values);
+            case STRUCT:
+                return struct(field, new StructColumn(buffers, validity, field.members(), struct), values);
             default:
-                throw new MalformedArrow(
-                        "column '" + column.name() + "' is " + column.type() + ", which cannot be read; leave it out");
-        }
-        if (!fits) {
-            throw new MalformedArrow("column '" + column.name() + "' is " + column.type()
-                    + " in the table and arrived as " + found + "; if the table was changed, read it again");
+                return field.type().name().isDecimal()
+                        ? new FixedColumns.Decimals(
+                                buffers,
+                                validity,
+                                buffers.take(16L * values),
+                                field.type().scale())
+                        : plain(field.type().name(), validity, values);
         }
     }
 
-    /** Takes the column's buffers and wraps them. Dates and times are turned into numbers here, once. */
-    static ArrowColumn read(Column column, ArrowType type, int rows, BodyBuffers buffers) throws MalformedArrow {
-        int validity = buffers.validity(rows);
-        switch (type.layout()) {
+    private ArrowColumn plain(TypeName type, int validity, int values) throws MalformedArrow {
+        switch (type) {
             case BOOLEAN:
-                return new Flags(buffers, validity, buffers.take((rows + 7L) / 8));
+                return new FixedColumns.Flags(buffers, validity, buffers.take((values + 7L) / 8));
+            case TINYINT:
+                return new FixedColumns.Tiny(buffers, validity, buffers.take(values));
+            case SMALLINT:
+                return new FixedColumns.Small(buffers, validity, buffers.take(2L * values));
             case INT:
-                return whole(type.bits(), buffers, validity, rows);
+                return new FixedColumns.Ints(buffers, validity, buffers.take(4L * values));
+            case BIGINT:
+                return new FixedColumns.Longs(buffers, validity, buffers.take(8L * values));
             case FLOAT:
-                return type.bits() == 32
-                        ? new Floats(buffers, validity, buffers.take(4L * rows))
-                        : new Doubles(buffers, validity, buffers.take(8L * rows));
-            case DECIMAL:
-                return decimal(column, buffers, validity, buffers.take(16L * rows));
+                return new FixedColumns.Floats(buffers, validity, buffers.take(4L * values));
+            case DOUBLE:
+                return new FixedColumns.Doubles(buffers, validity, buffers.take(8L * values));
             default:
-                return text(column, new Bytes(buffers, validity, rows), rows);
+                return bytes(validity, values);
         }
     }
 
-    private static boolean isWhole(ArrowType found, int bits) {
-        return found.layout() == Layout.INT && found.bits() == bits;
+    private BytesColumn bytes(int validity, int values) throws MalformedArrow {
+        int offsets = buffers.offsets(values);
+        long length = buffers.lengthOfNext();
+        int start = buffers.take(0);
+        buffers.requireOrder(offsets, values, length);
+        return new BytesColumn(buffers, validity, offsets, start);
     }
 
-    private static ArrowColumn whole(int bits, BodyBuffers buffers, int validity, int rows) throws MalformedArrow {
-        switch (bits) {
-            case 8:
-                return new Tiny(buffers, validity, buffers.take(rows));
-            case 16:
-                return new Small(buffers, validity, buffers.take(2L * rows));
-            case 32:
-                return new Ints(buffers, validity, buffers.take(4L * rows));
-            default:
-                return new Longs(buffers, validity, buffers.take(8L * rows));
+    private ArrowColumn list(ScannedField field, int validity, int values) throws MalformedArrow {
+        int offsets = buffers.offsets(values);
+        buffers.requireOrder(offsets, values, Integer.MAX_VALUE);
+        int elements = values == 0 ? 0 : buffers.littleEndian().getInt(offsets + 4 * values);
+        ArrowColumn[] parts = new ArrowColumn[field.members()];
+        if (field.type().name() == TypeName.MAP) {
+            // The entries are a struct of a key and a value; none of them is NULL itself.
+            elements = Math.max(elements, buffers.begin(field));
+            buffers.validity(elements);
         }
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = read(field.member(i), elements, null);
+        }
+        return new ListColumn(buffers, validity, offsets, parts);
     }
 
-    private static ArrowColumn decimal(Column column, BodyBuffers buffers, int validity, int values) {
-        return new Decimals(buffers, validity, values, column.type().scale());
-    }
-
-    private static ArrowColumn text(Column column, Bytes bytes, int rows) throws MalformedArrow {
-        switch (column.type().name()) {
-            case DATE:
-                return CivilColumns.dates(column, bytes, rows);
-            case DATETIME:
-                return CivilColumns.dateTimes(column, bytes, rows);
-            default:
-                return bytes;
+    private StructColumn struct(ScannedField field, StructColumn struct, int values) throws MalformedArrow {
+        for (int i = 0; i < field.members(); i++) {
+            struct.put(i, read(field.member(i), values, struct));
         }
-    }
-
-    private static final class Flags extends ArrowColumn {
-        private final byte[] stream;
-        private final int values;
-
-        Flags(BodyBuffers buffers, int validity, int values) {
-            super(buffers.stream(), validity);
-            this.stream = buffers.stream();
-            this.values = values;
-        }
-
-        @Override
-        public boolean booleanAt(int row) {
-            return (stream[values + (row >> 3)] >> (row & 7) & 1) != 0;
-        }
-    }
-
-    private static final class Tiny extends ArrowColumn {
-        private final byte[] stream;
-        private final int values;
-
-        Tiny(BodyBuffers buffers, int validity, int values) {
-            super(buffers.stream(), validity);
-            this.stream = buffers.stream();
-            this.values = values;
-        }
-
-        @Override
-        public byte byteAt(int row) {
-            return stream[values + row];
-        }
-    }
-
-    /** Values of fixed width. */
-    private abstract static class Fixed extends ArrowColumn {
-        final ByteBuffer bytes;
-        final int values;
-
-        Fixed(BodyBuffers buffers, int validity, int values) {
-            super(buffers.stream(), validity);
-            this.bytes = buffers.littleEndian();
-            this.values = values;
-        }
-    }
-
-    private static final class Small extends Fixed {
-        Small(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
-        }
-
-        @Override
-        public short shortAt(int row) {
-            return bytes.getShort(values + 2 * row);
-        }
-    }
-
-    private static final class Ints extends Fixed {
-        Ints(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
-        }
-
-        @Override
-        public int intAt(int row) {
-            return bytes.getInt(values + 4 * row);
-        }
-    }
-
-    private static final class Longs extends Fixed {
-        Longs(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
-        }
-
-        @Override
-        public long longAt(int row) {
-            return bytes.getLong(values + 8 * row);
-        }
-    }
-
-    private static final class Floats extends Fixed {
-        Floats(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
-        }
-
-        @Override
-        public float floatAt(int row) {
-            return bytes.getFloat(values + 4 * row);
-        }
-    }
-
-    private static final class Doubles extends Fixed {
-        Doubles(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
-        }
-
-        @Override
-        public double doubleAt(int row) {
-            return bytes.getDouble(values + 8 * row);
-        }
-    }
-
-    /** 16 bytes a value, little-endian, of which the lower 8 hold any value of at most 18 digits. */
-    private static final class Decimals extends Fixed {
-        private final int scale;
-
-        Decimals(BodyBuffers buffers, int validity, int values, int scale) {
-            super(buffers, validity, values);
-            this.scale = scale;
-        }
-
-        @Override
-        public long longAt(int row) {
-            return bytes.getLong(values + 16 * row);
-        }
-
-        @Override
-        public BigDecimal decimalAt(int row) {
-            byte[] bigEndian = new byte[16];
-            for (int i = 0; i < 16; i++) {
-                bigEndian[i] = bytes.get(values + 16 * row + 15 - i);
-            }
-            return new BigDecimal(new BigInteger(bigEndian), scale);
-        }
-    }
-
-    /** Text or binary: views of the reply's bytes. */
-    static final class Bytes extends ArrowColumn {
-        private final byte[] stream;
-        private final ByteBuffer bytes;
-        private final int offsets;
-        private final int values;
-
-        Bytes(BodyBuffers buffers, int validity, int rows) throws MalformedArrow {
-            super(buffers.stream(), validity);
-            this.stream = buffers.stream();
-            this.bytes = buffers.littleEndian();
-            this.offsets = buffers.take(rows == 0 ? 0 : 4L * (rows + 1L));
-            long length = buffers.lengthOfNext();
-            this.values = buffers.take(0);
-            requireOrder(rows, length);
-        }
-
-        @Override
-        public void bytesAt(int row, ByteSpan span) {
-            int start = bytes.getInt(offsets + 4 * row);
-            span.set(stream, values + start, bytes.getInt(offsets + 4 * row + 4) - start);
-        }
-
-        private void requireOrder(int rows, long length) throws MalformedArrow {
-            int before = 0;
-            for (int row = 0; row < rows + (rows == 0 ? 0 : 1); row++) {
-                int offset = bytes.getInt(offsets + 4 * row);
-                if (offset < before || offset > length) {
-                    throw new MalformedArrow(
-                            "a text of the reply begins at " + offset + ", after " + before + " of " + length);
-                }
-                before = offset;
-            }
-        }
+        return struct;
     }
 }

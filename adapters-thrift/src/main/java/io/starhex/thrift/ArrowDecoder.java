@@ -4,7 +4,6 @@ import io.starhex.domain.table.Column;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,12 +17,11 @@ final class ArrowDecoder {
     private static final int SCHEMA = 1;
     private static final int RECORD_BATCH = 3;
 
-    private final List<Column> columns;
+    private final ScannedField[] fields;
     private byte[] schemaBytes = new byte[0];
-    private List<ArrowType> types = new ArrayList<>();
 
     ArrowDecoder(List<Column> columns) {
-        this.columns = columns;
+        this.fields = columns.stream().map(ScannedField::of).toArray(ScannedField[]::new);
     }
 
     /** @throws MalformedArrow when the bytes are no such stream, or hold other types than the columns have */
@@ -84,17 +82,13 @@ final class ArrowDecoder {
         if (schema == null || schema.shortAt(0, 0) != 0) {
             throw new MalformedArrow("the reply's Arrow schema is missing or big-endian");
         }
-        int fields = schema.lengthOf(1);
-        if (fields != columns.size()) {
-            throw new MalformedArrow("the reply has " + fields + " columns, and " + columns.size() + " were selected");
+        int found = schema.lengthOf(1);
+        if (found != fields.length) {
+            throw new MalformedArrow("the reply has " + found + " columns, and " + fields.length + " were selected");
         }
-        List<ArrowType> found = new ArrayList<>();
-        for (int i = 0; i < fields; i++) {
-            ArrowType type = ArrowType.of(schema.elementOf(1, i));
-            ArrowColumns.requireFit(columns.get(i), type);
-            found.add(type);
+        for (int i = 0; i < found; i++) {
+            ArrowFit.require(fields[i], schema.elementOf(1, i));
         }
-        types = found;
         schemaBytes = message;
     }
 
@@ -107,9 +101,10 @@ final class ArrowDecoder {
             throw new MalformedArrow("the reply's record batch has " + rows + " rows");
         }
         BodyBuffers buffers = new BodyBuffers(batch, stream, body, bodyLength);
-        ArrowColumn[] read = new ArrowColumn[types.size()];
+        ArrowColumns columns = new ArrowColumns(buffers);
+        ArrowColumn[] read = new ArrowColumn[fields.length];
         for (int i = 0; i < read.length; i++) {
-            read[i] = ArrowColumns.read(columns.get(i), types.get(i), rows, buffers);
+            read[i] = columns.read(fields[i], rows, null);
         }
         return new ArrowBatch(rows, stream.length, read);
     }

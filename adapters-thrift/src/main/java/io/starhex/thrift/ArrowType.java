@@ -10,8 +10,14 @@ final class ArrowType {
         DECIMAL,
         /** Text or binary with 32-bit offsets. */
         BYTES,
+        LIST,
+        MAP,
+        STRUCT,
         OTHER
     }
+
+    /** The place of a {@code Field}'s children in its table. */
+    static final int CHILDREN = 5;
 
     private static final int INT = 2;
     private static final int FLOATING_POINT = 3;
@@ -19,6 +25,9 @@ final class ArrowType {
     private static final int UTF8 = 5;
     private static final int BOOL = 6;
     private static final int DECIMAL = 7;
+    private static final int LIST = 12;
+    private static final int STRUCT = 13;
+    private static final int MAP = 17;
     private static final int HALF = 0;
     private static final int SINGLE = 1;
 
@@ -56,6 +65,12 @@ final class ArrowType {
             case BINARY:
             case UTF8:
                 return new ArrowType(Layout.BYTES, 0);
+            case LIST:
+                return new ArrowType(Layout.LIST, 0);
+            case MAP:
+                return new ArrowType(Layout.MAP, 0);
+            case STRUCT:
+                return new ArrowType(Layout.STRUCT, 0);
             default:
                 return new ArrowType(Layout.OTHER, 0);
         }
@@ -69,6 +84,11 @@ final class ArrowType {
 
     Layout layout() {
         return layout;
+    }
+
+    /** Whether values are signed whole numbers of so many bits. */
+    boolean isWhole(int width) {
+        return layout == Layout.INT && bits == width;
     }
 
     /** Bits of a value of fixed width. */

@@ -13,7 +13,8 @@ final class BodyBuffers {
     private final ByteBuffer bytes;
     private final int body;
     private final long bodyLength;
-    private int column;
+    private ScannedField field;
+    private int node;
     private int next;
 
     BodyBuffers(FlatTable batch, byte[] stream, int body, long bodyLength) {
@@ -35,24 +36,33 @@ final class BodyBuffers {
     }
 
     /**
-     * Takes the validity bitmap of the next column.
+     * Moves on to the next field of the schema's tree, whose buffers are taken next.
+     *
+     * @return how many values it has
+     */
+    int begin(ScannedField next) throws MalformedArrow {
+        field = next;
+        long values = node < batch.lengthOf(NODES) ? batch.longOf(NODES, 2 * node) : -1;
+        if (values < 0 || values > Integer.MAX_VALUE - 1) {
+            throw new MalformedArrow(field + " is missing from the reply, or has " + values + " values");
+        }
+        node++;
+        return (int) values;
+    }
+
+    /**
+     * Takes the validity bitmap of the field that {@link #begin} named.
      *
      * @return where it begins, or -1 when it is left out since no value is NULL
      */
-    int validity(int rows) throws MalformedArrow {
-        if (column >= batch.lengthOf(NODES) || batch.longOf(NODES, 2 * column) != rows) {
-            throw new MalformedArrow("column " + column + " of the reply does not have " + rows + " rows");
-        }
-        long nulls = batch.longOf(NODES, 2 * column + 1);
+    int validity(int values) throws MalformedArrow {
+        long nulls = batch.longOf(NODES, 2 * (node - 1) + 1);
         if (lengthOfNext() > 0) {
-            column++;
-            return take((rows + 7L) / 8);
+            return take((values + 7L) / 8);
         }
         if (nulls != 0) {
-            throw new MalformedArrow(
-                    "column " + column + " of the reply has " + nulls + " NULLs and does not say which");
+            throw new MalformedArrow(field + " has " + nulls + " NULLs in the reply, which does not say where");
         }
-        column++;
         next++;
         return -1;
     }
@@ -62,17 +72,39 @@ final class BodyBuffers {
         long length = lengthOfNext();
         long offset = batch.longOf(BUFFERS, 2 * next);
         if (offset < 0 || length < needed || offset > bodyLength - length) {
-            throw new MalformedArrow("buffer " + next + " of the reply has " + length + " bytes at " + offset + ", and "
-                    + needed + " within " + bodyLength + " are needed");
+            throw new MalformedArrow(field + " has a buffer of " + length + " bytes at " + offset
+                    + " of the reply, and " + needed + " within " + bodyLength + " are needed");
         }
         next++;
         return body + (int) offset;
     }
 
+    /**
+     * Takes the offsets of values of variable length.
+     *
+     * @return where they begin; there is one more than values, unless there are none
+     */
+    int offsets(int values) throws MalformedArrow {
+        return take(values == 0 ? 0 : 4L * (values + 1L));
+    }
+
+    /** Checks that offsets rise and end within what they point into. */
+    void requireOrder(int offsets, int values, long length) throws MalformedArrow {
+        int before = 0;
+        for (int i = 0; i <= values && values > 0; i++) {
+            int offset = bytes.getInt(offsets + 4 * i);
+            if (offset < before || offset > length) {
+                throw new MalformedArrow(
+                        field + " has a value at " + offset + " in the reply, after " + before + " of " + length);
+            }
+            before = offset;
+        }
+    }
+
     /** The length of the buffer that {@link #take} gives next. */
     long lengthOfNext() throws MalformedArrow {
         if (next >= batch.lengthOf(BUFFERS)) {
-            throw new MalformedArrow("the reply has only " + next + " buffers");
+            throw new MalformedArrow(field + " is not in the reply, which has only " + next + " buffers");
         }
         return batch.longOf(BUFFERS, 2 * next + 1);
     }

@@ -1,114 +1,154 @@
 package io.starhex.thrift;
 
 import io.starhex.domain.row.ByteSpan;
-import io.starhex.domain.table.Column;
 
-/** Dates and times, which a BE sends as text: {@code yyyy-MM-dd} and {@code yyyy-MM-dd HH:mm:ss[.ffffff]}. */
+import java.nio.ByteBuffer;
+
+/**
+ * Dates and times, which a BE sends as text: {@code yyyy-MM-dd} and {@code yyyy-MM-dd HH:mm:ss[.ffffff]} ({@code
+ * time_types.h}). Eight characters are read at once: taking their pattern away leaves digits as numbers and signs as zero,
+ * so that one mask finds whatever is neither.
+ */
 final class CivilColumns {
     private static final long MICROS_PER_SECOND = 1_000_000L;
-    private static final int[] DAYS_BEFORE_MONTH = {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    private static final int[] DAYS_OF_MONTH = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final long NO_TIME = Long.MIN_VALUE;
+    private static final int NO_DATE = Integer.MIN_VALUE;
+    private static final int DATE_LENGTH = 10;
+    private static final int SECONDS_LENGTH = 19;
+    private static final int MICROS_LENGTH = 26;
+
+    /** {@code 0000-00-}, {@code 00:00:00} and {@code 0.000000}, their first character in the lowest byte. */
+    private static final long DATE_PATTERN = 0x2D30302D30303030L;
+
+    private static final long TIME_PATTERN = 0x30303A30303A3030L;
+    private static final long FRACTION_PATTERN = 0x3030303030302E30L;
+
+    /** What a byte of each pattern may be too large by: 9 where a digit stands, nothing where a sign does. */
+    private static final long DATE_ROOM = 0x7F76767F76767676L;
+
+    private static final long TIME_ROOM = 0x76767F76767F7676L;
+    private static final long FRACTION_ROOM = 0x7676767676767F76L;
+    private static final long TOO_LARGE = 0x8080808080808080L;
 
     private CivilColumns() {}
 
-    static ArrowColumn dates(Column column, ArrowColumns.Bytes text, int rows) throws MalformedArrow {
+    /** @param struct that the column is a field of, or null: below its NULLs a BE leaves empty text */
+    static ArrowColumn dates(ScannedField field, BytesColumn text, int rows, StructColumn struct)
+            throws MalformedArrow {
         int[] days = new int[rows];
-        ByteSpan span = new ByteSpan();
+        ByteBuffer bytes = text.reply();
         for (int row = 0; row < rows; row++) {
-            if (!text.isNull(row)) {
-                text.bytesAt(row, span);
-                days[row] = span.length() == 10 ? day(span.array(), span.offset()) : Integer.MIN_VALUE;
-                if (days[row] == Integer.MIN_VALUE) {
-                    throw malformed(column, span);
-                }
+            if (text.isNull(row)) {
+                continue;
             }
+            int at = text.startOf(row);
+            int day = text.startOf(row + 1) - at == DATE_LENGTH ? day(bytes, at) : NO_DATE;
+            if (day == NO_DATE) {
+                requireHidden(field, text, row, struct);
+            }
+            days[row] = day;
         }
         return new Dates(text, days);
     }
 
-    static ArrowColumn dateTimes(Column column, ArrowColumns.Bytes text, int rows) throws MalformedArrow {
+    static ArrowColumn dateTimes(ScannedField field, BytesColumn text, int rows, StructColumn struct)
+            throws MalformedArrow {
         long[] micros = new long[rows];
-        ByteSpan span = new ByteSpan();
+        ByteBuffer bytes = text.reply();
         for (int row = 0; row < rows; row++) {
-            if (!text.isNull(row)) {
-                text.bytesAt(row, span);
-                micros[row] = micros(span);
-                if (micros[row] == Long.MIN_VALUE) {
-                    throw malformed(column, span);
-                }
+            if (text.isNull(row)) {
+                continue;
             }
+            int at = text.startOf(row);
+            long time = micros(bytes, at, text.startOf(row + 1) - at);
+            if (time == NO_TIME) {
+                requireHidden(field, text, row, struct);
+            }
+            micros[row] = time;
         }
         return new DateTimes(text, micros);
     }
 
-    /** Microseconds since 1970 on the table's clock, or the least long for text that is no time. */
-    private static long micros(ByteSpan span) {
-        byte[] text = span.array();
-        int at = span.offset();
-        int length = span.length();
-        if (length != 19 && length != 26) {
-            return Long.MIN_VALUE;
+    /** Microseconds since 1970 on the table's clock. */
+    private static long micros(ByteBuffer bytes, int at, int length) {
+        if (length != SECONDS_LENGTH && length != MICROS_LENGTH) {
+            return NO_TIME;
         }
-        int day = day(text, at);
-        int hour = digits(text, at + 11, 2);
-        int minute = digits(text, at + 14, 2);
-        int second = digits(text, at + 17, 2);
-        int fraction = length == 26 ? digits(text, at + 20, 6) : 0;
-        boolean separated = text[at + 10] == ' '
-                && text[at + 13] == ':'
-                && text[at + 16] == ':'
-                && (length == 19 || text[at + 19] == '.');
-        if (day == Integer.MIN_VALUE || !separated || (hour | minute | second | fraction) < 0) {
-            return Long.MIN_VALUE;
+        int day = day(bytes, at);
+        long time = bytes.getLong(at + 11) ^ TIME_PATTERN;
+        if (day == NO_DATE || bytes.get(at + 10) != ' ' || differs(time, TIME_ROOM)) {
+            return NO_TIME;
         }
+        int hour = pair(time, 0);
+        int minute = pair(time, 24);
+        int second = pair(time, 48);
         if (hour > 23 || minute > 59 || second > 59) {
-            return Long.MIN_VALUE;
+            return NO_TIME;
         }
-        long seconds = day * 86_400L + hour * 3600L + minute * 60L + second;
-        return seconds * MICROS_PER_SECOND + fraction;
+        long whole = (day * 86_400L + hour * 3600L + minute * 60L + second) * MICROS_PER_SECOND;
+        if (length == SECONDS_LENGTH) {
+            return whole;
+        }
+        long fraction = bytes.getLong(at + 18) ^ FRACTION_PATTERN;
+        return differs(fraction, FRACTION_ROOM)
+                ? NO_TIME
+                : whole + pair(fraction, 16) * 10_000L + pair(fraction, 32) * 100L + pair(fraction, 48);
     }
 
-    /** Days since 1970-01-01, or the least int for text that is no date. */
-    private static int day(byte[] text, int at) {
-        int year = digits(text, at, 4);
-        int month = digits(text, at + 5, 2);
-        int day = digits(text, at + 8, 2);
-        if ((year | month | day) < 0 || text[at + 4] != '-' || text[at + 7] != '-' || month < 1 || month > 12) {
-            return Integer.MIN_VALUE;
+    /** Days since 1970-01-01. */
+    private static int day(ByteBuffer bytes, int at) {
+        long text = bytes.getLong(at) ^ DATE_PATTERN;
+        int tens = bytes.get(at + 8) - '0';
+        int ones = bytes.get(at + 9) - '0';
+        if (differs(text, DATE_ROOM) || (tens | ones) < 0 || tens > 9 || ones > 9) {
+            return NO_DATE;
         }
-        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        if (day < 1 || day > DAYS_OF_MONTH[month] + (leap && month == 2 ? 1 : 0)) {
-            return Integer.MIN_VALUE;
-        }
-        int before = year - 1;
-        int leapDays = Math.floorDiv(before, 4) - Math.floorDiv(before, 100) + Math.floorDiv(before, 400);
-        int dayOfYear = DAYS_BEFORE_MONTH[month] + day + (leap && month > 2 ? 1 : 0);
-        // Day 719163 is 1970-01-01 when 0001-01-01 is day 1.
-        return before * 365 + leapDays + dayOfYear - 719_163;
+        int year = pair(text, 0) * 100 + pair(text, 16);
+        int month = pair(text, 40);
+        int day = tens * 10 + ones;
+        return month < 1 || month > 12 || day < 1 || day > lengthOf(month, year) ? NO_DATE : epochDay(year, month, day);
     }
 
-    /** The number that the digits make, or a negative one when one is no digit. */
-    private static int digits(byte[] text, int from, int count) {
-        int value = 0;
-        for (int i = from; i < from + count; i++) {
-            int digit = text[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+    private static boolean differs(long text, long room) {
+        return ((text + room | text) & TOO_LARGE) != 0;
     }
 
-    private static MalformedArrow malformed(Column column, ByteSpan text) {
-        return new MalformedArrow("column '" + column.name() + "' is " + column.type() + " and holds '" + text + "'");
+    /** The number of two digits, the first of which is at a bit. */
+    private static int pair(long digits, int bit) {
+        return (int) (digits >>> bit & 0xff) * 10 + (int) (digits >>> bit + 8 & 0xff);
+    }
+
+    private static int lengthOf(int month, int year) {
+        if (month == 2) {
+            return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+        }
+        return 30 + (month + (month >> 3) & 1);
+    }
+
+    /** Counts from March, so that the leap day is a year's last. */
+    private static int epochDay(int year, int month, int day) {
+        // 400 years more, which are 146097 days, so that nothing is divided below zero.
+        int years = month > 2 ? year + 400 : year + 399;
+        int months = month > 2 ? month - 3 : month + 9;
+        int days = 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1;
+        // Day 719468 is 1970-01-01 when 0000-03-01 is day 0.
+        return days - 146_097 - 719_468;
+    }
+
+    private static void requireHidden(ScannedField field, BytesColumn text, int row, StructColumn struct)
+            throws MalformedArrow {
+        if (struct == null || !struct.hides(row)) {
+            ByteSpan span = new ByteSpan();
+            text.bytesAt(row, span);
+            throw new MalformedArrow(field + " is " + field.type() + " and holds '" + span + "'");
+        }
     }
 
     /** A column of numbers that has its NULLs from the text they were made of. */
     private static final class Dates extends ArrowColumn {
         private final int[] days;
 
-        Dates(ArrowColumns.Bytes text, int[] days) {
+        Dates(ArrowColumn text, int[] days) {
             super(text);
             this.days = days;
         }
@@ -122,7 +162,7 @@ final class CivilColumns {
     private static final class DateTimes extends ArrowColumn {
         private final long[] micros;
 
-        DateTimes(ArrowColumns.Bytes text, long[] micros) {
+        DateTimes(ArrowColumn text, long[] micros) {
             super(text);
             this.micros = micros;
         }

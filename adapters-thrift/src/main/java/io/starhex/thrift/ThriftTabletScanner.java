@@ -78,7 +78,8 @@ final class ThriftTabletScanner implements TabletScanner {
     private static String advice(ScanStatus status) {
         String text = status.toString();
         if (text.contains("Unknown logical type") || text.contains("Unknown primitive type")) {
-            return ". A selected column is of a type that this server cannot scan; leave it out";
+            return ". A selected column is of a type that this server cannot scan; leave it out"
+                    + ", of starrocks.columns where the query names no columns";
         }
         if (text.contains("slot descriptor is null")) {
             return ". The server rewrote a string predicate in a way that its own scan does not understand; an"

@@ -1,6 +1,7 @@
 package io.starhex.thrift;
 
 import io.starhex.domain.row.ByteSpan;
+import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.row.ValueReader;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
@@ -14,7 +15,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Rows of every type that a BE can scan, and the same rows read back from a batch. */
@@ -45,6 +48,28 @@ final class ScanRows {
         columns.add(Column.of("c_dec9", ColumnType.decimal(9, 2)));
         columns.add(Column.of("c_dec18", ColumnType.decimal(18, 0)));
         columns.add(Column.of("c_dec38", ColumnType.decimal(38, 10)));
+        return columns;
+    }
+
+    /** The same types inside each other, binary among them. */
+    static List<Column> nestedColumns() {
+        List<Column> leaves = everyColumn();
+        leaves.add(Column.of("c_bin", ColumnType.of(TypeName.VARBINARY)));
+        List<Column> columns = new ArrayList<>();
+        for (Column leaf : leaves) {
+            columns.add(Column.of("list_" + leaf.name(), ColumnType.array(leaf.type())));
+        }
+        ColumnType struct = ColumnType.struct(leaves);
+        ColumnType outer = ColumnType.struct(
+                Arrays.asList(Column.of("inner", struct), Column.of("list", ColumnType.array(struct))));
+        columns.add(Column.of("struct", outer));
+        columns.add(Column.of("lists", ColumnType.array(ColumnType.array(ColumnType.of(TypeName.DATETIME)))));
+        columns.add(Column.of("map", ColumnType.map(ColumnType.of(TypeName.INT), outer)));
+        columns.add(Column.of(
+                "maps",
+                ColumnType.map(
+                        ColumnType.of(TypeName.VARCHAR),
+                        ColumnType.map(ColumnType.of(TypeName.DATE), ColumnType.of(TypeName.LARGEINT)))));
         return columns;
     }
 
@@ -107,6 +132,10 @@ final class ScanRows {
                 });
     }
 
+    private static Object orNull(Random random, ColumnType type) {
+        return random.nextInt(4) == 0 ? null : value(random, type);
+    }
+
     private static Object value(Random random, ColumnType type) {
         switch (type.name()) {
             case BOOLEAN:
@@ -123,7 +152,7 @@ final class ScanRows {
                 BigInteger large = new BigInteger(127, random);
                 return random.nextBoolean() ? large : large.negate();
             case FLOAT:
-                return Float.intBitsToFloat(random.nextInt());
+                return (float) random.nextGaussian();
             case DOUBLE:
                 return random.nextGaussian();
             case DATE:
@@ -132,6 +161,30 @@ final class ScanRows {
                 long second = (long) (random.nextDouble() * 3_652_424L * 86_400L) - 719_528L * 86_400L;
                 int nanos = random.nextBoolean() ? 0 : random.nextInt(1_000_000) * 1000;
                 return LocalDateTime.ofEpochSecond(second, nanos, ZoneOffset.UTC);
+            case VARBINARY:
+                byte[] bytes = new byte[random.nextInt(5)];
+                random.nextBytes(bytes);
+                return bytes;
+            case ARRAY:
+                List<Object> list = new ArrayList<>();
+                for (int size = random.nextInt(4); size > 0; size--) {
+                    list.add(orNull(random, type.members().get(0).type()));
+                }
+                return list;
+            case MAP:
+                Map<Object, Object> map = new LinkedHashMap<>();
+                for (int size = random.nextInt(4); size > 0; size--) {
+                    map.put(
+                            value(random, type.members().get(0).type()),
+                            orNull(random, type.members().get(1).type()));
+                }
+                return map;
+            case STRUCT:
+                Map<Object, Object> struct = new LinkedHashMap<>();
+                for (Column member : type.members()) {
+                    struct.put(member.name(), orNull(random, member.type()));
+                }
+                return struct;
             case CHAR:
             case VARCHAR:
             case JSON:
@@ -168,10 +221,33 @@ final class ScanRows {
                 text(column, row);
             } else if (type.isDecimal()) {
                 column.decimalAt(row);
+            } else if (type.isNested()) {
+                touch((ColumnReader) column, columns.get(i).type(), row);
             } else {
                 read(column, columns.get(i).type(), row);
             }
         }
+    }
+
+    private static void touch(ColumnReader column, ColumnType type, int row) {
+        boolean struct = type.name() == TypeName.STRUCT;
+        int start = struct ? row : column.startAt(row);
+        int end = struct ? row + 1 : start + column.sizeAt(row);
+        for (int i = 0; i < type.members().size(); i++) {
+            ColumnReader part = column.child(i);
+            ColumnType ofPart = type.members().get(i).type();
+            for (int at = start; at < end; at++) {
+                if (!part.isNull(at) && ofPart.name().isNested()) {
+                    touch(part, ofPart, at);
+                } else if (!part.isNull(at) && ofPart.name() == TypeName.DATE) {
+                    part.intAt(at);
+                }
+            }
+        }
+    }
+
+    private static Object orNull(ValueReader column, ColumnType type, int row) {
+        return column.isNull(row) ? null : read(column, type, row);
     }
 
     private static Object read(ValueReader column, ColumnType type, int row) {
@@ -199,7 +275,18 @@ final class ScanRows {
                         (int) Math.floorMod(micros, 1_000_000L) * 1000,
                         ZoneOffset.UTC);
             case LARGEINT:
-                return new BigInteger(text(column, row));
+                BigInteger large = new BigInteger(text(column, row));
+                return column.decimalAt(row).toBigIntegerExact().equals(large) ? large : null;
+            case VARBINARY:
+                ByteSpan span = new ByteSpan();
+                column.bytesAt(row, span);
+                return span.copy();
+            case ARRAY:
+            case MAP:
+            case STRUCT:
+                return column instanceof ColumnReader
+                        ? parts((ColumnReader) column, type, row)
+                        : views(column, type, row);
             case CHAR:
             case VARCHAR:
             case JSON:
@@ -207,6 +294,53 @@ final class ScanRows {
             default:
                 return decimal(column, type, row);
         }
+    }
+
+    /** A nested value by the columns that it lies in. */
+    private static Object parts(ColumnReader column, ColumnType type, int row) {
+        Map<Object, Object> values = new LinkedHashMap<>();
+        if (type.name() == TypeName.STRUCT) {
+            for (int i = 0; i < type.members().size(); i++) {
+                Column member = type.members().get(i);
+                values.put(member.name(), orNull(column.child(i), member.type(), row));
+            }
+            return values;
+        }
+        List<Object> elements = new ArrayList<>();
+        ColumnType last = type.members().get(type.members().size() - 1).type();
+        int start = column.startAt(row);
+        for (int i = start; i < start + column.sizeAt(row); i++) {
+            if (type.name() == TypeName.ARRAY) {
+                elements.add(orNull(column.child(0), last, i));
+            } else {
+                Object key = read(column.child(0), type.members().get(0).type(), i);
+                values.put(key, orNull(column.child(1), last, i));
+            }
+        }
+        return type.name() == TypeName.ARRAY ? elements : values;
+    }
+
+    /** The same value by the views of it, as rows to be loaded are read. */
+    static Object views(ValueReader column, ColumnType type, int row) {
+        Map<Object, Object> values = new LinkedHashMap<>();
+        if (type.name() == TypeName.STRUCT) {
+            for (int i = 0; i < type.members().size(); i++) {
+                Column member = type.members().get(i);
+                values.put(member.name(), orNull(column.fieldsAt(row), member.type(), i));
+            }
+            return values;
+        }
+        List<Object> elements = new ArrayList<>();
+        ColumnType last = type.members().get(type.members().size() - 1).type();
+        for (int i = 0; i < column.sizeAt(row); i++) {
+            if (type.name() == TypeName.ARRAY) {
+                elements.add(orNull(column.elementsAt(row), last, i));
+            } else {
+                Object key = read(column.keysAt(row), type.members().get(0).type(), i);
+                values.put(key, orNull(column.elementsAt(row), last, i));
+            }
+        }
+        return type.name() == TypeName.ARRAY ? elements : values;
     }
 
     private static BigDecimal decimal(ValueReader column, ColumnType type, int row) {

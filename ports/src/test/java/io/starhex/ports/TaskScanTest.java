@@ -2,7 +2,7 @@ package io.starhex.ports;
 
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.ScanFailed;
-import io.starhex.domain.row.ValueReader;
+import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.scan.Backend;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.ScanTask;
@@ -156,7 +156,7 @@ class TaskScanTest {
         }
 
         @Override
-        public ValueReader column(int index) {
+        public ColumnReader column(int index) {
             throw new UnsupportedOperationException();
         }
     }

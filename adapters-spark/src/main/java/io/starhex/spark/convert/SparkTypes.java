@@ -5,6 +5,7 @@ import io.starhex.domain.row.Field;
 import io.starhex.domain.row.FieldKind;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
@@ -31,6 +32,9 @@ import java.util.List;
 public final class SparkTypes {
     /** Known by name, since the class is newer than the oldest supported Spark. */
     private static final String TIMESTAMP_WITHOUT_ZONE = "timestamp_ntz";
+
+    /** What a LARGEINT is read as on request; it may be a digit longer. */
+    private static final DataType WIDEST_WHOLE = DataTypes.createDecimalType(38, 0);
 
     private SparkTypes() {}
 
@@ -65,8 +69,31 @@ public final class SparkTypes {
             case VARCHAR:
             case JSON:
                 return DataTypes.StringType;
+            case BINARY:
+            case VARBINARY:
+                return DataTypes.BinaryType;
             default:
+                return type.members().isEmpty() ? null : describeNested(type);
+        }
+    }
+
+    private static DataType describeNested(ColumnType type) {
+        List<StructField> members = new ArrayList<>();
+        for (Column member : type.members()) {
+            DataType described = describe(member.type());
+            if (described == null) {
                 return null;
+            }
+            members.add(DataTypes.createStructField(member.name(), described, true));
+        }
+        switch (type.name()) {
+            case ARRAY:
+                return DataTypes.createArrayType(members.get(0).dataType(), true);
+            case MAP:
+                return DataTypes.createMapType(
+                        members.get(0).dataType(), members.get(1).dataType(), true);
+            default:
+                return DataTypes.createStructType(members);
         }
     }
 
@@ -82,9 +109,6 @@ public final class SparkTypes {
                 return DataTypes.StringType;
             case PERCENTILE:
                 return DataTypes.DoubleType;
-            case BINARY:
-            case VARBINARY:
-                return DataTypes.BinaryType;
             default:
                 return describe(type);
         }
@@ -96,11 +120,66 @@ public final class SparkTypes {
         return field != null && ColumnBinding.takes(column, field);
     }
 
-    /** Whether values of the column can be handed to Spark as this type without altering one. */
+    /**
+     * Whether values of the column can be handed to Spark as this type without altering one. NULL may stand anywhere in
+     * them, whatever the type says of that.
+     */
     public static boolean shows(ColumnType column, DataType type) {
-        DataType described = describe(column);
-        return described != null
-                && (described.equals(type) || described instanceof TimestampType && isTimestampWithoutZone(type));
+        switch (column.name()) {
+            case ARRAY:
+                return type instanceof ArrayType && showMembers(column, ((ArrayType) type).elementType());
+            case MAP:
+                return type instanceof MapType
+                        && showMembers(column, ((MapType) type).keyType(), ((MapType) type).valueType());
+            case STRUCT:
+                return type instanceof StructType && showsFields(column, (StructType) type);
+            default:
+                DataType described = describe(column);
+                return described != null
+                        && (described.equals(type)
+                                || described instanceof TimestampType && isTimestampWithoutZone(type)
+                                || column.name() == TypeName.LARGEINT && type.equals(WIDEST_WHOLE));
+        }
+    }
+
+    private static boolean showMembers(ColumnType column, DataType... types) {
+        boolean all = column.members().size() == types.length;
+        for (int i = 0; all && i < types.length; i++) {
+            all = shows(column.members().get(i).type(), types[i]);
+        }
+        return all;
+    }
+
+    /** Fields are matched by position, so their names must agree. */
+    private static boolean showsFields(ColumnType column, StructType type) {
+        StructField[] fields = type.fields();
+        DataType[] types = new DataType[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            if (i >= column.members().size() || !column.members().get(i).name().equalsIgnoreCase(fields[i].name())) {
+                return false;
+            }
+            types[i] = fields[i].dataType();
+        }
+        return showMembers(column, types);
+    }
+
+    /** The same type in which NULL may stand anywhere. */
+    static DataType nullable(DataType type) {
+        if (type instanceof ArrayType) {
+            return DataTypes.createArrayType(nullable(((ArrayType) type).elementType()), true);
+        }
+        if (type instanceof MapType) {
+            MapType map = (MapType) type;
+            return DataTypes.createMapType(nullable(map.keyType()), nullable(map.valueType()), true);
+        }
+        if (type instanceof StructType) {
+            List<StructField> fields = new ArrayList<>();
+            for (StructField field : ((StructType) type).fields()) {
+                fields.add(DataTypes.createStructField(field.name(), nullable(field.dataType()), true));
+            }
+            return DataTypes.createStructType(fields);
+        }
+        return type;
     }
 
     /** Whether this is {@code TIMESTAMP_NTZ}, which Spark has from 3.4 on. */

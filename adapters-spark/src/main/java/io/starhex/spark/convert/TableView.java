@@ -2,6 +2,7 @@ package io.starhex.spark.convert;
 
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.row.Field;
+import io.starhex.domain.row.NaturalTypes;
 import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
@@ -25,7 +26,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What Spark sees of one table: some of its columns, in an order, each with a Spark type. Columns whose type Spark cannot
- * read through us are left out unless they are asked for by name, which is an error. Immutable.
+ * read through us are left out, so that SELECT * works; asked for by name, they are an error that says why. Immutable.
  */
 public final class TableView {
     private final TableSchema table;
@@ -93,7 +94,7 @@ public final class TableView {
             } else if (!fits(column, field.dataType())) {
                 problems.add(mistyped(column, field));
             } else {
-                chosen.put(column.name(), field.dataType());
+                chosen.put(column.name(), SparkTypes.nullable(field.dataType()));
             }
         }
         fail("The types in starrocks.column.types do not fit table ", problems);
@@ -134,6 +135,8 @@ public final class TableView {
     private static boolean isSpecial(Column column, DataType type) {
         return SparkTypes.describe(column.type()) == null
                 || RowOperation.isFor(column)
+                // Rows may leave fields of a struct out, which Spark's own cast would not let them.
+                || column.type().name().isNested()
                 || column.type().name() == TypeName.JSON && !(type instanceof StringType)
                 // Cast by Spark, a date would become an instant and its clock another day's.
                 || column.type().name() == TypeName.DATETIME && type instanceof DateType;
@@ -151,7 +154,7 @@ public final class TableView {
         for (StructField field : given.fields()) {
             Column column = named.get(field.name());
             if (fits(column, field.dataType())) {
-                chosen.put(column.name(), field.dataType());
+                chosen.put(column.name(), SparkTypes.nullable(field.dataType()));
             } else if (SparkTypes.describe(column.type()) == null) {
                 problems.add("column '" + column.name() + "' is " + column.type() + " and cannot take "
                         + field.dataType().catalogString() + " unchanged; cast it first");
@@ -167,7 +170,7 @@ public final class TableView {
         List<String> problems = new ArrayList<>();
         for (StructField field : given.fields()) {
             Column column = columns.get(field.name());
-            if (column != null && !SparkTypes.shows(column.type(), field.dataType())) {
+            if (column != null && !SparkTypes.shows(scanned(field.name()).type(), field.dataType())) {
                 problems.add(mistyped(column, field));
             }
         }
@@ -177,9 +180,10 @@ public final class TableView {
     /** @throws TableMismatch listing every column that can be written and not read */
     public void requireReadable() {
         List<String> problems = new ArrayList<>();
-        for (Column column : columns.values()) {
+        for (String name : columns.keySet()) {
+            Column column = scanned(name);
             if (SparkTypes.describe(column.type()) == null || RowOperation.isFor(column)) {
-                problems.add("column '" + column.name() + "' is " + column.type() + ", which Spark cannot read here");
+                problems.add(Unreadable.reason(column));
             }
         }
         fail("Leave these columns out of what is read of table ", problems);
@@ -205,6 +209,49 @@ public final class TableView {
     /** The table's column under a name of {@link #schema}, or null. */
     public Column column(String name) {
         return columns.get(name);
+    }
+
+    /**
+     * The column under a name of {@link #schema} as a BE is asked for it: where the server does not tell what it is made of,
+     * of what the user says.
+     */
+    public Column scanned(String name) {
+        Column column = columns.get(name);
+        DataType wish = wishes.get(column.name());
+        Field field = column.type().name() == TypeName.UNKNOWN && wish != null ? SparkTypes.field(name, wish) : null;
+        return field == null || field.members().isEmpty() ? column : Column.of(column.name(), NaturalTypes.of(field));
+    }
+
+    /** The table's columns that {@link #of} leaves out since Spark cannot read them, and that nobody chose. */
+    public List<Column> hidden() {
+        List<Column> hidden = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (!partial && !columns.containsValue(column)) {
+                hidden.add(column);
+            }
+        }
+        return hidden;
+    }
+
+    /**
+     * The part of {@link #schema} that a query reads. Fields of a struct come all together.
+     *
+     * @throws TableMismatch listing every column that Spark cannot read, with the reason
+     */
+    public StructType schema(StructType required) {
+        List<StructField> fields = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        StructType all = schema();
+        for (StructField field : required.fields()) {
+            if (columns.containsKey(field.name())) {
+                fields.add(all.apply(field.name()));
+            } else {
+                Column column = table.column(field.name());
+                problems.add(column == null ? "there is no column '" + field.name() + "'" : Unreadable.reason(column));
+            }
+        }
+        fail("The query cannot read table ", problems);
+        return DataTypes.createStructType(fields);
     }
 
     /** What Spark is told: every column may be NULL, since a table's schema does not say which may not. */

@@ -1,39 +1,92 @@
 package io.starhex.spark.read;
 
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.ScanFailed;
 import io.starhex.domain.row.ByteSpan;
-import io.starhex.domain.row.ValueReader;
+import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.row.ZoneClock;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A scanned column as Spark reads columns. Text is handed over as a view of the batch's own bytes, which is valid until
+ * A scanned column, or one part of a nested one, as Spark reads columns. Text is handed over as a view of the batch's own bytes, which is valid until
  * the reader moves on. Belongs to one thread.
  */
 final class ReaderColumnVector extends ColumnVector {
+    private final String column;
     private final ZoneClock clock;
+    private final ReaderColumnVector[] parts;
     private final ByteSpan span = new ByteSpan();
-    private ValueReader reader;
+    private ColumnReader reader;
     private int rows;
     private int nulls = -1;
 
-    /** @param zone in which a DATETIME shows an instant */
-    ReaderColumnVector(DataType type, ZoneId zone) {
+    private ReaderColumnVector(String column, DataType type, ZoneId zone, ReaderColumnVector... parts) {
         super(type);
+        this.column = column;
         this.clock = type instanceof TimestampType ? new ZoneClock(zone) : null;
+        this.parts = parts;
     }
 
-    void pointAt(ValueReader next, int count) {
+    /** @param zone in which a DATETIME shows an instant */
+    static ReaderColumnVector of(StructField field, ZoneId zone) {
+        return of(field.name(), field.dataType(), zone);
+    }
+
+    private static ReaderColumnVector of(String name, DataType type, ZoneId zone) {
+        if (type instanceof ArrayType) {
+            return new ReaderColumnVector(name, type, zone, of(name + "[]", ((ArrayType) type).elementType(), zone));
+        }
+        if (type instanceof MapType) {
+            MapType map = (MapType) type;
+            return new ReaderColumnVector(
+                    name,
+                    type,
+                    zone,
+                    of(name + ".key", map.keyType(), zone),
+                    of(name + ".value", map.valueType(), zone));
+        }
+        List<ReaderColumnVector> parts = new ArrayList<>();
+        if (type instanceof StructType) {
+            for (StructField field : ((StructType) type).fields()) {
+                parts.add(of(name + "." + field.name(), field.dataType(), zone));
+            }
+        }
+        return new ReaderColumnVector(name, type, zone, parts.toArray(new ReaderColumnVector[0]));
+    }
+
+    void pointAt(ColumnReader next, int count) {
         reader = next;
         rows = count;
         nulls = -1;
+        int inParts = parts.length == 0 || dataType() instanceof StructType ? count : end(next, count);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i].pointAt(next.child(i), inParts);
+        }
+    }
+
+    /** Behind the last element or entry of the first rows. */
+    private static int end(ColumnReader list, int count) {
+        for (int row = count - 1; row >= 0; row--) {
+            if (!list.isNull(row)) {
+                return list.startAt(row) + list.sizeAt(row);
+            }
+        }
+        return 0;
     }
 
     /** The cursor owns what is behind this column. */
@@ -42,7 +95,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public boolean hasNull() {
-        return numNulls() > 0;
+        return reader.mayHoldNull() && numNulls() > 0;
     }
 
     @Override
@@ -107,7 +160,19 @@ final class ReaderColumnVector extends ColumnVector {
         }
         return precision <= Decimal.MAX_LONG_DIGITS()
                 ? Decimal.createUnsafe(reader.longAt(row), precision, scale)
-                : Decimal.apply(reader.decimalAt(row), precision, scale);
+                : wide(reader.decimalAt(row), precision, scale);
+    }
+
+    /** A LARGEINT may have a digit more than Spark's widest decimal. */
+    private Decimal wide(BigDecimal value, int precision, int scale) {
+        if (value.precision() - value.scale() > precision - scale) {
+            throw new ScanFailed(
+                    Effect.REJECTED,
+                    "Column '" + column + "' holds " + value.toPlainString() + ", which does not fit DECIMAL("
+                            + precision + "," + scale + "); read it as STRING",
+                    null);
+        }
+        return Decimal.apply(value, precision, scale);
     }
 
     @Override
@@ -130,20 +195,16 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public ColumnarArray getArray(int row) {
-        throw nested();
+        return reader.isNull(row) ? null : new ColumnarArray(parts[0], reader.startAt(row), reader.sizeAt(row));
     }
 
     @Override
     public ColumnarMap getMap(int row) {
-        throw nested();
+        return reader.isNull(row) ? null : new ColumnarMap(parts[0], parts[1], reader.startAt(row), reader.sizeAt(row));
     }
 
     @Override
     public ColumnVector getChild(int ordinal) {
-        throw nested();
-    }
-
-    private UnsupportedOperationException nested() {
-        return new UnsupportedOperationException("A column of " + dataType().catalogString() + " has no nested values");
+        return parts[ordinal];
     }
 }

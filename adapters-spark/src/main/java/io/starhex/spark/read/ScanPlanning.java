@@ -10,7 +10,6 @@ import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.table.Column;
 import io.starhex.ports.TableScan;
-import io.starhex.spark.convert.SparkTypes;
 import io.starhex.spark.convert.TableView;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -85,7 +84,7 @@ final class ScanPlanning {
     private static List<Column> columns(TableView view, StructType schema) {
         List<Column> columns = new ArrayList<>();
         for (StructField field : schema.fields()) {
-            columns.add(view.column(field.name()));
+            columns.add(view.scanned(field.name()));
         }
         if (columns.isEmpty()) {
             columns.add(narrowest(view));
@@ -95,17 +94,12 @@ final class ScanPlanning {
 
     /** The column that is cheapest to read when only the number of rows matters. */
     private static Column narrowest(TableView view) {
-        Column narrowest = null;
+        StructField narrowest = null;
         for (StructField field : view.schema().fields()) {
-            Column column = view.column(field.name());
-            if (narrowest == null || width(column) < width(narrowest)) {
-                narrowest = column;
-            }
+            boolean narrower = narrowest == null
+                    || field.dataType().defaultSize() < narrowest.dataType().defaultSize();
+            narrowest = narrower ? field : narrowest;
         }
-        return narrowest;
-    }
-
-    private static int width(Column column) {
-        return SparkTypes.describe(column.type()).defaultSize();
+        return view.scanned(narrowest.name());
     }
 }

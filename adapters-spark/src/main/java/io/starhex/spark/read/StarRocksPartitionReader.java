@@ -25,7 +25,7 @@ final class StarRocksPartitionReader implements PartitionReader<ColumnarBatch> {
         StructField[] fields = schema.fields();
         columns = new ReaderColumnVector[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            columns[i] = new ReaderColumnVector(fields[i].dataType(), zone);
+            columns[i] = ReaderColumnVector.of(fields[i], zone);
         }
         batch = new ColumnarBatch(columns.clone());
     }

@@ -59,7 +59,7 @@ public abstract class StarRocksScanBuilder implements ScanBuilder, SupportsPushD
 
     @Override
     public final void pruneColumns(StructType required) {
-        schema = required;
+        schema = view.schema(required);
     }
 
     @Override
