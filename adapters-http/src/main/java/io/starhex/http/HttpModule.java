@@ -9,7 +9,6 @@ import io.starhex.ports.LoadGateway;
 import io.starhex.ports.LoadSessions;
 import io.starhex.ports.ScanPlanner;
 import io.starhex.ports.TableCatalog;
-import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
 
 import static java.util.Objects.requireNonNull;
@@ -54,11 +53,5 @@ public final class HttpModule extends PrivateModule {
     @Exposed
     LoadCommitter loadCommitter(LoadGateway gateway) {
         return new LoadCommitter(gateway, Ticker.SYSTEM, RetryPolicy.of(options.retries(), LONGEST_PAUSE_MILLIS));
-    }
-
-    @Provides
-    @Exposed
-    TableScan tableScan(ScanPlanner planner) {
-        return new TableScan(planner);
     }
 }
