@@ -1,0 +1,34 @@
+package examples;
+
+import io.starhex.fixtures.StarRocksEmulator;
+
+/** The servers that an example talks to: those of {@code -Dfe=host:port}, or an emulator of its own when none is named. */
+final class Cluster implements AutoCloseable {
+    private final StarRocksEmulator emulator = System.getProperty("fe") == null ? StarRocksEmulator.start() : null;
+
+    /** @param ddl makes the table where there is no real cluster, whose tables are there */
+    Cluster(String ddl) {
+        if (emulator != null) {
+            emulator.execute(ddl);
+        }
+    }
+
+    String frontend() {
+        return emulator == null ? System.getProperty("fe") : emulator.frontend();
+    }
+
+    String user() {
+        return System.getProperty("user", "root");
+    }
+
+    String password() {
+        return System.getProperty("password", "");
+    }
+
+    @Override
+    public void close() {
+        if (emulator != null) {
+            emulator.close();
+        }
+    }
+}
