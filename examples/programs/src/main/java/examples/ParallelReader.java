@@ -3,6 +3,8 @@ package examples;
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.domain.row.JavaValues;
+import io.starhex.domain.scan.PlannedScan;
+import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.table.Column;
@@ -49,19 +51,21 @@ public final class ParallelReader {
      */
     static long read(HttpOptions options, String table, String where, Consumer<List<Object>> each)
             throws InterruptedException, ExecutionException {
-        List<ScanTask> tasks;
+        ThriftAdapter thrift = ThriftAdapter.of(ThriftOptions.defaults());
+        PlannedScan planned;
         try (HttpRuntime runtime = HttpRuntime.create()) {
             HttpAdapter http = HttpAdapter.of(options, runtime);
             TableId id = TableId.parse(table);
             ScanRequest all = ScanRequest.of(id, http.tableCatalog().schema(id).columns());
-            tasks = new TableScan(http.scanPlanner()).plan(where.isEmpty() ? all : all.whereSql(where), 1000, THREADS);
+            planned = new TableScan(http.scanPlanner(), thrift.planInspector())
+                    .plan(where.isEmpty() ? all : all.whereSql(where), Integer.MAX_VALUE, THREADS);
         }
-        TaskScan scan = new TaskScan(ThriftAdapter.of(ThriftOptions.defaults()).tabletScanner());
+        TaskScan scan = new TaskScan(thrift.tabletScanner());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Long>> results = new ArrayList<>();
-            for (ScanTask task : tasks) {
-                results.add(threads.submit(() -> read(scan, task, each)));
+            for (ScanTask task : planned.tasks()) {
+                results.add(threads.submit(() -> read(scan, planned.query(), task, each)));
             }
             long rows = 0;
             for (Future<Long> result : results) {
@@ -73,10 +77,10 @@ public final class ParallelReader {
         }
     }
 
-    private static long read(TaskScan scan, ScanTask task, Consumer<List<Object>> each) {
-        List<Column> columns = task.columns();
+    private static long read(TaskScan scan, ScanQuery query, ScanTask task, Consumer<List<Object>> each) {
+        List<Column> columns = query.columns();
         long rows = 0;
-        try (ScanCursor cursor = scan.open(task)) {
+        try (ScanCursor cursor = scan.open(query, task)) {
             for (ColumnBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 for (int row = 0; row < batch.rows(); row++) {
                     List<Object> values = new ArrayList<>();

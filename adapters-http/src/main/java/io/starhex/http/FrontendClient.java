@@ -47,6 +47,7 @@ final class FrontendClient {
                 if (reply.status != 503 || tried >= options.retries()) {
                     return reply;
                 }
+                frontends.failed(reply.server);
             } catch (NoReply e) {
                 if (tried >= options.retries() || Thread.currentThread().isInterrupted()) {
                     throw e;

@@ -10,7 +10,6 @@ import io.starhex.ports.LoadSessions;
 import io.starhex.ports.ScanPlanner;
 import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableLoads;
-import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
 
 import static java.util.Objects.requireNonNull;
@@ -61,11 +60,5 @@ public final class HttpModule extends PrivateModule {
     @Exposed
     TableLoads tableLoads(LoadGateway gateway, TableCatalog catalog) {
         return new TableLoads(gateway, catalog, Ticker.SYSTEM);
-    }
-
-    @Provides
-    @Exposed
-    TableScan tableScan(ScanPlanner planner) {
-        return new TableScan(planner);
     }
 }

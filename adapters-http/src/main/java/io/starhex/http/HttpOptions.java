@@ -1,6 +1,7 @@
 package io.starhex.http;
 
 import io.starhex.domain.load.LoadSpec;
+import io.starhex.domain.option.AddressMapping;
 import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Option;
@@ -59,6 +60,7 @@ public final class HttpOptions implements Serializable {
     private final long commitTimeout;
     private final int retries;
     private final ErrorDetail errorDetail;
+    private final AddressMapping addresses;
 
     private HttpOptions(Builder from) {
         this.frontends = new ArrayList<>(from.frontends);
@@ -71,6 +73,7 @@ public final class HttpOptions implements Serializable {
         this.commitTimeout = from.commitTimeout;
         this.retries = from.retries;
         this.errorDetail = from.errorDetail;
+        this.addresses = from.addresses;
     }
 
     /** The options of this transport beside {@link ConnectionOptions}, in the order of the reference. */
@@ -87,6 +90,10 @@ public final class HttpOptions implements Serializable {
                 .connectTimeout(values.value(ConnectionOptions.CONNECT_TIMEOUT))
                 .readTimeout(values.value(ConnectionOptions.READ_TIMEOUT))
                 .retries(values.value(ConnectionOptions.REQUEST_RETRIES).intValue());
+        AddressMapping mapping = values.value(ConnectionOptions.ADDRESS_MAPPING);
+        if (mapping != null) {
+            builder.addresses(mapping);
+        }
         Long socket = values.value(SOCKET_TIMEOUT);
         Long patience = values.value(CONTINUE_TIMEOUT);
         Long rows = values.value(ERROR_ROWS);
@@ -135,6 +142,11 @@ public final class HttpOptions implements Serializable {
         return retries;
     }
 
+    /** Where servers are that redirects name. */
+    AddressMapping addresses() {
+        return addresses;
+    }
+
     /** How long a server may wait for a commit to become visible before it answers. */
     long commitTimeout() {
         return commitTimeout;
@@ -168,6 +180,7 @@ public final class HttpOptions implements Serializable {
         private long commitTimeout = 60_000;
         private int retries = 3;
         private ErrorDetail errorDetail = ErrorDetail.rows(10);
+        private AddressMapping addresses = AddressMapping.NONE;
 
         private Builder(List<FrontendAddress> frontends, String user, Secret password) {
             if (frontends.isEmpty()) {
@@ -176,6 +189,12 @@ public final class HttpOptions implements Serializable {
             this.frontends = frontends;
             this.user = requireNonNull(user, "user is null");
             this.password = requireNonNull(password, "password is null");
+        }
+
+        /** @param mapping where servers are that redirects name */
+        public Builder addresses(AddressMapping mapping) {
+            addresses = requireNonNull(mapping, "mapping is null");
+            return this;
         }
 
         public Builder connectTimeout(long millis) {

@@ -3,6 +3,7 @@ package io.starhex.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.starhex.domain.failure.AccessDenied;
 import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.PlanRefused;
 import io.starhex.domain.failure.ScanFailed;
 import io.starhex.domain.scan.Backend;
 import io.starhex.domain.scan.ScanPlan;
@@ -98,11 +99,9 @@ final class HttpScanPlanner implements ScanPlanner {
                         "There is no table " + request.table() + said + ". Check starrocks.table.identifier",
                         null);
             case 413:
-                return new ScanFailed(
-                        Effect.REJECTED, "The filter on " + request.table() + " is over 6 MB; push less down", null);
+                return new PlanRefused("The filter on " + request.table() + " is over 6 MB; push less down");
             default:
-                return new ScanFailed(
-                        Effect.REJECTED, "The FE did not plan the scan of " + request.table() + said + query, null);
+                return new PlanRefused("The FE did not plan the scan of " + request.table() + said + query);
         }
     }
 }

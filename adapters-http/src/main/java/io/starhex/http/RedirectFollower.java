@@ -2,6 +2,8 @@ package io.starhex.http;
 
 import io.netty.channel.Channel;
 import io.starhex.domain.failure.Effect;
+import io.starhex.domain.option.AddressMapping;
+import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.FrontendAddress;
 
 import java.net.URI;
@@ -76,7 +78,7 @@ final class RedirectFollower {
                     null));
         }
         try {
-            return hop(hop.to(reply.location));
+            return hop(hop.to(reply.location, options.addresses()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Futures.failed(NoReply.of(
                     Effect.NONE,
@@ -101,7 +103,7 @@ final class RedirectFollower {
             this.number = number;
         }
 
-        private Hop to(String location) throws URISyntaxException {
+        private Hop to(String location, AddressMapping addresses) throws URISyntaxException {
             if (location == null) {
                 throw new IllegalArgumentException("no Location");
             }
@@ -114,7 +116,7 @@ final class RedirectFollower {
             }
             String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
             FrontendAddress plain = FrontendAddress.of(bare, portOf(target));
-            FrontendAddress next = secure ? plain.overTls() : plain;
+            FrontendAddress next = addresses.reachable(secure ? plain.overTls() : plain);
             String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
             String targetPath = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
             return new Hop(call, headers, next, targetPath + query, number + 1);
@@ -126,7 +128,8 @@ final class RedirectFollower {
                     failure.silent(),
                     failure.getMessage()
                             + "; StarRocks redirected there, so this address, as SHOW BACKENDS, SHOW COMPUTE"
-                            + " NODES or SHOW FRONTENDS list it, must be reachable from this machine",
+                            + " NODES or SHOW FRONTENDS list it, must be reachable from this machine, or "
+                            + ConnectionOptions.ADDRESS_MAPPING + " must say where it is",
                     failure.getCause());
         }
 

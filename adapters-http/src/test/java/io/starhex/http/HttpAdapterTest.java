@@ -25,7 +25,6 @@ import io.starhex.ports.LoadGateway;
 import io.starhex.ports.LoadSessions;
 import io.starhex.ports.ScanPlanner;
 import io.starhex.ports.TableCatalog;
-import io.starhex.ports.TableScan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -319,7 +318,7 @@ class HttpAdapterTest {
     @Test
     void everythingTheModuleExposesCanBeMade() {
         Injector injector = injector(frontend.address());
-        for (Class<?> type : Arrays.<Class<?>>asList(LoadSessions.class, LoadCommitter.class, TableScan.class)) {
+        for (Class<?> type : Arrays.<Class<?>>asList(LoadSessions.class, LoadCommitter.class, ScanPlanner.class)) {
             assertThat((Object) injector.getInstance(type)).isNotNull();
         }
         assertThat(frontend.requests).isEmpty();

@@ -41,11 +41,13 @@ class TransportContractTest {
                         Secret.of(System.getProperty("starrocks.password", "")))
                 .build();
         HttpAdapter http = HttpAdapter.of(options, runtime);
+        ThriftAdapter thrift = ThriftAdapter.of(ThriftOptions.defaults());
         ports = ContractPorts.of(
                 http.loadGateway(),
                 http.tableCatalog(),
                 http.scanPlanner(),
-                ThriftAdapter.of(ThriftOptions.defaults()).tabletScanner());
+                thrift.planInspector(),
+                thrift.tabletScanner());
     }
 
     @AfterAll

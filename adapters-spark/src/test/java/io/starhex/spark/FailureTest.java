@@ -67,7 +67,7 @@ class FailureTest {
         try {
             assertThatThrownBy(() -> starRocks.reader("unreached").load().collectAsList())
                     .hasMessageContaining("BE 127.0.0.1:")
-                    .hasMessageContaining("of db.unreached");
+                    .hasMessageContaining("db.unreached, tablets");
         } finally {
             for (int backend = 0; backend < 2; backend++) {
                 starRocks.server().scanFaults(backend).dead(Liveness.ALIVE);

@@ -1,5 +1,6 @@
 package io.starhex.thrift;
 
+import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanTask;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
@@ -20,51 +21,54 @@ final class ScanCalls {
         this.protocol = protocol;
     }
 
-    ScanReply open(ScanTask task) throws TException {
+    ScanReply open(ScanQuery query, ScanTask task) throws TException {
         // User and password are left out: a BE never reads them.
-        return call("open_scanner", () -> writeOpenParams(task), () -> ScanReply.readOpened(protocol));
+        send("open_scanner", () -> writeOpenParams(query, task));
+        return receive("open_scanner", () -> ScanReply.readOpened(protocol));
     }
 
-    ScanReply next(String contextId, long offset) throws TException {
-        return call(
-                "get_next",
-                () -> {
-                    Structs.writeString(protocol, 1, contextId);
-                    Structs.writeLong(protocol, 2, offset);
-                },
-                () -> ScanReply.readBatch(protocol));
+    /** Asks for the batch at a row; the answer is for {@link #receiveNext}, later. */
+    void sendNext(String contextId, long offset) throws TException {
+        send("get_next", () -> {
+            Structs.writeString(protocol, 1, contextId);
+            Structs.writeLong(protocol, 2, offset);
+        });
+    }
+
+    ScanReply receiveNext() throws TException {
+        return receive("get_next", () -> ScanReply.readBatch(protocol));
     }
 
     ScanReply close(String contextId) throws TException {
-        return call(
-                "close_scanner",
-                () -> Structs.writeString(protocol, 1, contextId),
-                () -> ScanReply.readClosed(protocol));
+        send("close_scanner", () -> Structs.writeString(protocol, 1, contextId));
+        return receive("close_scanner", () -> ScanReply.readClosed(protocol));
     }
 
-    private void writeOpenParams(ScanTask task) throws TException {
+    private void writeOpenParams(ScanQuery query, ScanTask task) throws TException {
         Structs.writeString(protocol, 1, "default_cluster");
-        Structs.writeString(protocol, 2, task.table().database());
-        Structs.writeString(protocol, 3, task.table().table());
+        Structs.writeString(protocol, 2, query.table().database());
+        Structs.writeString(protocol, 3, query.table().table());
         Structs.writeLongs(protocol, 4, task.tabletIds());
-        Structs.writeString(protocol, 5, task.opaquedPlan());
-        Structs.writeInt(protocol, 6, task.limits().batchRows());
-        Structs.writeShort(protocol, 11, task.limits().keepAliveMinutes());
-        Structs.writeInt(protocol, 12, task.limits().queryTimeoutSeconds());
-        Structs.writeLong(protocol, 13, task.limits().memoryBytes());
+        Structs.writeString(protocol, 5, query.opaquedPlan());
+        Structs.writeInt(protocol, 6, query.limits().batchRows());
+        Structs.writeShort(protocol, 11, query.limits().keepAliveMinutes());
+        Structs.writeInt(protocol, 12, query.limits().queryTimeoutSeconds());
+        Structs.writeLong(protocol, 13, query.limits().memoryBytes());
     }
 
     private interface Result {
         ScanReply read() throws TException;
     }
 
-    private ScanReply call(String name, Structs.FieldWriter params, Result result) throws TException {
+    private void send(String name, Structs.FieldWriter params) throws TException {
         sequence++;
         protocol.writeMessageBegin(new TMessage(name, TMessageType.CALL, sequence));
         Structs.write(protocol, () -> Structs.writeStruct(protocol, 1, params));
         protocol.writeMessageEnd();
         protocol.getTransport().flush();
+    }
 
+    private ScanReply receive(String name, Result result) throws TException {
         TMessage answer = protocol.readMessageBegin();
         if (answer.type == TMessageType.EXCEPTION) {
             TApplicationException failure = TApplicationException.readFrom(protocol);

@@ -1,12 +1,15 @@
 package io.starhex.thrift;
 
+import io.starhex.ports.PlanInspector;
 import io.starhex.ports.TabletScanner;
 
 /** What the scan transport can do, put together by hand. Opens nothing by itself. Thread-safe. */
 public final class ThriftAdapter {
     private final TabletScanner tabletScanner;
+    private final PlanInspector planInspector;
 
     private ThriftAdapter(ThriftOptions options) {
+        planInspector = new ThriftPlanInspector();
         tabletScanner = new ThriftTabletScanner(options);
     }
 
@@ -16,5 +19,9 @@ public final class ThriftAdapter {
 
     public TabletScanner tabletScanner() {
         return tabletScanner;
+    }
+
+    public PlanInspector planInspector() {
+        return planInspector;
     }
 }

@@ -1,36 +1,52 @@
 package io.starhex.thrift;
 
+import io.starhex.domain.option.AddressMapping;
 import io.starhex.domain.option.ConnectionOptions;
 import io.starhex.domain.option.OptionValues;
 
 import java.io.Serializable;
 
+import static java.util.Objects.requireNonNull;
+
 /** What the scan transport lets its user choose. Immutable. */
 public final class ThriftOptions implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
     private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 30_000;
 
     private final int connectTimeoutMillis;
+    private final AddressMapping addresses;
 
-    private ThriftOptions(int connectTimeoutMillis) {
+    private ThriftOptions(int connectTimeoutMillis, AddressMapping addresses) {
         this.connectTimeoutMillis = connectTimeoutMillis;
+        this.addresses = requireNonNull(addresses, "addresses is null");
     }
 
-    /** Thirty seconds to connect. */
+    /** Thirty seconds to connect, to the addresses that plans name. */
     public static ThriftOptions defaults() {
-        return new ThriftOptions(DEFAULT_CONNECT_TIMEOUT_MILLIS);
+        return new ThriftOptions(DEFAULT_CONNECT_TIMEOUT_MILLIS, AddressMapping.NONE);
     }
 
     /** Takes what a configuration says. */
     public static ThriftOptions of(OptionValues values) {
+        AddressMapping mapping = values.value(ConnectionOptions.ADDRESS_MAPPING);
         return defaults()
                 .withConnectTimeoutMillis(
-                        values.value(ConnectionOptions.CONNECT_TIMEOUT).intValue());
+                        values.value(ConnectionOptions.CONNECT_TIMEOUT).intValue())
+                .withAddresses(mapping == null ? AddressMapping.NONE : mapping);
     }
 
     /** @param millis how long to wait for a connection to a BE, at least 1 */
     public ThriftOptions withConnectTimeoutMillis(int millis) {
-        return new ThriftOptions(millis);
+        return new ThriftOptions(millis, addresses);
+    }
+
+    /** @param mapping where the BEs are that plans name */
+    public ThriftOptions withAddresses(AddressMapping mapping) {
+        return new ThriftOptions(connectTimeoutMillis, mapping);
+    }
+
+    public AddressMapping addresses() {
+        return addresses;
     }
 
     public int connectTimeoutMillis() {

@@ -2,27 +2,33 @@ package io.starhex.thrift;
 
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.ScanFailed;
-import io.starhex.domain.scan.Backend;
-import io.starhex.domain.scan.ScanTask;
+import io.starhex.domain.scan.ScanLimits.Fetching;
 import io.starhex.ports.ColumnBatch;
 import io.starhex.ports.ScanCursor;
 import org.apache.thrift.TException;
 
-/** One scanner on one BE: fetches at the number of rows fetched so far, never twice at the same. Belongs to one thread. */
+/**
+ * One scanner on one BE: fetches at the number of rows fetched so far, never twice at the same. It may ask for a batch
+ * while the one before is still being read; what comes waits in the socket, so that no thread is needed. Belongs to one
+ * thread.
+ */
 final class ThriftScanCursor implements ScanCursor {
     private static final int CLOSE_TIMEOUT_SECONDS = 5;
 
-    private final ScanTask task;
-    private final Backend backend;
+    private final ScanSite site;
     private final BackendConnection connection;
     private final String contextId;
     private final int fetchSeconds;
     private final ArrowDecoder decoder;
     private long rows;
-    private State state = State.READING;
+    private TException lost;
+    private State state = State.IDLE;
 
     private enum State {
-        READING,
+        /** Nothing is on its way. */
+        IDLE,
+        /** The next batch was asked for and not yet read. */
+        ASKED,
         /** The last row was read; the scanner is still there. */
         ENDED,
         /** The connection has an unread or lost answer and can carry no other call. */
@@ -31,40 +37,38 @@ final class ThriftScanCursor implements ScanCursor {
     }
 
     /** @param fetchSeconds how long one answer may take: a selective scan is silent until its first match */
-    ThriftScanCursor(ScanTask task, Backend backend, BackendConnection connection, String contextId, int fetchSeconds) {
-        this.task = task;
-        this.backend = backend;
+    ThriftScanCursor(ScanSite site, BackendConnection connection, String contextId, int fetchSeconds) {
+        this.site = site;
         this.connection = connection;
         this.contextId = contextId;
         this.fetchSeconds = fetchSeconds;
-        this.decoder = new ArrowDecoder(task.columns());
+        this.decoder = new ArrowDecoder(site.query.columns());
     }
 
     @Override
     public ColumnBatch next() {
-        while (state == State.READING) {
+        if (state == State.ENDED) {
+            return null;
+        }
+        if (state == State.CLOSED || (state == State.BROKEN && lost == null)) {
+            throw new IllegalStateException("The scan of " + site + " is " + state);
+        }
+        while (true) {
+            long start = System.nanoTime();
             ScanReply reply = fetch();
-            if (reply.isEndOfStream() && reply.rows() != null) {
-                throw failed("sent rows together with its end, which no BE does; they are not trusted");
-            }
             if (reply.isEndOfStream()) {
                 state = State.ENDED;
                 return null;
             }
-            if (reply.rows() == null) {
-                throw failed(
-                        "answered neither rows nor an end; it could not turn a value into Arrow (see the BE's log)");
-            }
+            long fetched = System.nanoTime();
             ColumnBatch batch = decode(reply.rows());
             rows += batch.rows();
+            site.listener.fetched(batch, fetched - start, System.nanoTime() - fetched);
+            askAhead();
             if (batch.rows() > 0) {
                 return batch;
             }
         }
-        if (state == State.ENDED) {
-            return null;
-        }
-        throw new IllegalStateException("The scan of " + task + " is " + state);
     }
 
     @Override
@@ -75,7 +79,7 @@ final class ThriftScanCursor implements ScanCursor {
         State before = state;
         state = State.CLOSED;
         try {
-            if (contextId != null && before == State.BROKEN) {
+            if (contextId != null && (before == State.BROKEN || before == State.ASKED)) {
                 connection.close();
                 closeElsewhere();
             } else if (contextId != null) {
@@ -89,53 +93,80 @@ final class ThriftScanCursor implements ScanCursor {
         }
     }
 
-    /** A BE answers one connection in order, so a scanner whose fetch is stuck is closed over another. */
+    /** A BE answers one connection in order, so a scanner whose fetch is under way is closed over another. */
     private void closeElsewhere() throws TException {
-        try (BackendConnection other = BackendConnection.open(backend, CLOSE_TIMEOUT_SECONDS * 1000)) {
+        try (BackendConnection other = site.connectWithin(CLOSE_TIMEOUT_SECONDS)) {
             other.callsWithin(CLOSE_TIMEOUT_SECONDS).close(contextId);
         }
     }
 
+    /** The next answer, which is sound: it has rows, or it is the end. */
     private ScanReply fetch() {
+        boolean asked = state == State.ASKED;
+        // Until an answer is read whole, the connection is good for nothing else, whatever is thrown.
+        state = State.BROKEN;
         ScanReply reply;
         try {
-            reply = connection.callsWithin(fetchSeconds).next(contextId, rows);
+            if (lost != null) {
+                throw lost;
+            }
+            if (!asked) {
+                connection.callsWithin(fetchSeconds).sendNext(contextId, rows);
+            }
+            reply = connection.callsWithin(fetchSeconds).receiveNext();
         } catch (TException e) {
-            state = State.BROKEN;
-            throw new ScanFailed(
-                    Effect.NONE,
-                    "BE " + backend + " broke off " + task + " after " + rows + " rows: " + e.getMessage(),
-                    e);
+            lost = null;
+            throw site.brokenOff(rows, e);
         }
-        if (!reply.status().isOk()) {
-            throw failed("failed with " + reply.status() + advice(reply.status()));
-        }
+        state = State.IDLE;
+        requireSound(reply);
         return reply;
+    }
+
+    private void requireSound(ScanReply reply) {
+        if (!reply.status().isOk()) {
+            throw site.failed(rows, "failed with " + reply.status() + advice(reply.status()));
+        }
+        if (reply.isEndOfStream() && reply.rows() != null) {
+            throw site.failed(rows, "sent rows together with its end, which no BE does; they are not trusted");
+        }
+        if (!reply.isEndOfStream() && reply.rows() == null) {
+            throw site.failed(
+                    rows, "answered neither rows nor an end; it could not turn a value into Arrow (see the BE's log)");
+        }
+    }
+
+    private void askAhead() {
+        if (site.query.limits().fetching() != Fetching.ONE_AHEAD || rows >= site.query.mostRows()) {
+            return;
+        }
+        try {
+            connection.callsWithin(fetchSeconds).sendNext(contextId, rows);
+            state = State.ASKED;
+        } catch (TException e) {
+            // The rows at hand are whole; the next call tells.
+            lost = e;
+            state = State.BROKEN;
+        }
     }
 
     private ColumnBatch decode(byte[] bytes) {
         try {
             return decoder.decode(bytes);
         } catch (MalformedArrow e) {
-            throw new ScanFailed(
-                    Effect.REJECTED, "BE " + backend + ", " + task + ", after " + rows + " rows: " + e.getMessage(), e);
+            throw new ScanFailed(Effect.REJECTED, site + ", after " + rows + " rows: " + e.getMessage(), e);
         }
-    }
-
-    private ScanFailed failed(String what) {
-        return new ScanFailed(
-                Effect.NONE, "BE " + backend + ", " + task + ", after " + rows + " rows: the scan " + what, null);
     }
 
     private String advice(ScanStatus status) {
         if (status.code() == ScanStatus.CANCELLED) {
             return ". The BE's log has the cause: memory, a timeout of "
-                    + task.limits().queryTimeoutSeconds()
+                    + site.query.limits().queryTimeoutSeconds()
                     + " s (starrocks.request.query.timeout.s), or a failure of another scan of the same query";
         }
         if (status.code() == ScanStatus.NOT_FOUND) {
             return ". The BE no longer has the scanner at row " + rows + ": it restarted, or nobody read for "
-                    + task.limits().keepAliveMinutes() + " minutes";
+                    + site.query.limits().keepAliveMinutes() + " minutes";
         }
         return "";
     }

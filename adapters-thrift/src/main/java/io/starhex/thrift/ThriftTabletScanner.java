@@ -3,8 +3,10 @@ package io.starhex.thrift;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.ScanFailed;
 import io.starhex.domain.scan.Backend;
+import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.ports.ScanCursor;
+import io.starhex.ports.ScanListener;
 import io.starhex.ports.TabletScanner;
 import org.apache.thrift.TException;
 
@@ -32,43 +34,31 @@ final class ThriftTabletScanner implements TabletScanner {
     }
 
     @Override
-    public ScanCursor open(ScanTask task, Backend backend) {
-        BackendConnection connection = connect(task, backend);
-        ScanReply reply;
+    public ScanCursor open(ScanQuery query, ScanTask task, Backend backend, ScanListener listener) {
+        ScanSite site = new ScanSite(query, task, backend, options, listener);
+        BackendConnection connection = site.connect();
+        ScanReply reply = null;
         try {
-            reply = connection.callsWithin(OPEN_SECONDS).open(task);
+            reply = connection.callsWithin(OPEN_SECONDS).open(query, task);
         } catch (TException e) {
-            connection.close();
-            throw new ScanFailed(
-                    Effect.NONE,
-                    "BE " + backend + " did not answer when " + task + " was opened: " + e.getMessage(),
-                    e);
+            throw site.unanswered(e);
+        } finally {
+            if (reply == null) {
+                connection.close();
+            }
         }
         ThriftScanCursor cursor = new ThriftScanCursor(
-                task, backend, connection, reply.contextId(), task.limits().queryTimeoutSeconds() + slackSeconds);
+                site, connection, reply.contextId(), query.limits().queryTimeoutSeconds() + slackSeconds);
         if (!reply.status().isOk() || reply.contextId() == null) {
             // A failed open leaves a scanner behind, which closing frees.
             cursor.close();
-            throw refused(task, backend, reply.status());
+            throw refused(site, reply.status());
         }
         return cursor;
     }
 
-    private BackendConnection connect(ScanTask task, Backend backend) {
-        try {
-            return BackendConnection.open(backend, options.connectTimeoutMillis());
-        } catch (TException e) {
-            throw new ScanFailed(
-                    Effect.NONE,
-                    "BE " + backend + " cannot be reached for " + task + ": " + e.getMessage()
-                            + ". The FE's plan names this address (host and be_port); it must be reachable from every"
-                            + " executor",
-                    e);
-        }
-    }
-
-    private static ScanFailed refused(ScanTask task, Backend backend, ScanStatus status) {
-        String message = "BE " + backend + " does not open " + task + ": " + status;
+    private static ScanFailed refused(ScanSite site, ScanStatus status) {
+        String message = site + " is not opened: " + status;
         if (status.code() == ScanStatus.INVALID_ARGUMENT) {
             return new ScanFailed(Effect.REJECTED, message + advice(status), null);
         }

@@ -17,7 +17,7 @@ public interface ColumnBatch {
      * and {@code decimalAt}; ARRAY, MAP and STRUCT are read through their children; all else, JSON included, is {@code
      * bytesAt}.
      *
-     * @param index the place of the column in {@link io.starhex.domain.scan.ScanTask#columns()}
+     * @param index the place of the column in {@link io.starhex.domain.scan.ScanQuery#columns()}
      */
     ColumnReader column(int index);
 }

@@ -4,6 +4,7 @@ import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.ScanFailed;
 import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.scan.Backend;
+import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.table.Column;
@@ -31,12 +32,10 @@ class TaskScanTest {
     private static final ScanFailed BAD = new ScanFailed(Effect.REJECTED, "bad plan", null);
 
     private final FakeScanner scanner = new FakeScanner();
-    private final ScanTask task = ScanTask.of(
-            ScanRequest.of(
-                    TableId.of("d", "t"), Collections.singletonList(Column.of("c", ColumnType.of(TypeName.INT)))),
-            "plan",
-            Collections.singletonList(1L),
-            Arrays.asList(ONE, TWO));
+    private final ScanRequest request = ScanRequest.of(
+            TableId.of("d", "t"), Collections.singletonList(Column.of("c", ColumnType.of(TypeName.INT))));
+    private final ScanTask task = ScanTask.of(Collections.singletonList(1L), Arrays.asList(ONE, TWO));
+    private ScanQuery query = ScanQuery.of(request, "plan");
 
     @Test
     void theFirstReplicaThatAnswersIsRead() {
@@ -77,9 +76,55 @@ class TaskScanTest {
         assertThatThrownBy(this::rows).hasMessageContaining("be1 is dead; be2 is dead too");
     }
 
+    @Test
+    void aLimitCutsTheLastBatchAndClosesTheScanner() {
+        query = ScanQuery.of(request.withMostRows(5), "plan");
+        scanner.script(ONE, 3, 4, 4);
+        List<Integer> rows = new ArrayList<>();
+        ScanCursor cursor = new TaskScan(scanner).open(query, task);
+        for (ColumnBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+            rows.add(batch.rows());
+        }
+        assertThat(rows).containsExactly(3, 2);
+        assertThat(scanner.stillOpen).isZero();
+        assertThat(scanner.scripts.get(ONE)).as("left unread").containsExactly(4);
+        assertThat(cursor.next()).isNull();
+    }
+
+    @Test
+    void anInterruptedThreadTriesNoOtherReplica() {
+        ScanFailed interrupted = new ScanFailed(Effect.UNKNOWN, "interrupted", null);
+        scanner.script(ONE, 0, interrupted);
+        assertThatThrownBy(this::rows).isSameAs(interrupted);
+        assertThat(scanner.opened).containsExactly(ONE);
+        assertThat(scanner.stillOpen).isZero();
+    }
+
+    @Test
+    void theListenerHearsOfEachReplica() {
+        scanner.script(ONE, 0, DEAD);
+        scanner.script(TWO, 5);
+        List<Object> heard = new ArrayList<>();
+        ScanListener listener = new ScanListener() {
+            @Override
+            public void opened(Backend backend) {
+                heard.add(backend);
+            }
+
+            @Override
+            public void replicaFailed(ScanFailed failure) {
+                heard.add(failure);
+            }
+        };
+        try (ScanCursor cursor = new TaskScan(scanner).open(query, task, listener)) {
+            assertThat(cursor.next().rows()).isEqualTo(5);
+        }
+        assertThat(heard).containsExactly(ONE, DEAD, TWO);
+    }
+
     private List<Integer> rows() {
         List<Integer> rows = new ArrayList<>();
-        try (ScanCursor cursor = new TaskScan(scanner).open(task)) {
+        try (ScanCursor cursor = new TaskScan(scanner).open(query, task)) {
             for (ColumnBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 rows.add(batch.rows());
             }
@@ -98,7 +143,7 @@ class TaskScanTest {
         }
 
         @Override
-        public ScanCursor open(ScanTask task, Backend backend) {
+        public ScanCursor open(ScanQuery query, ScanTask task, Backend backend, ScanListener listener) {
             opened.add(backend);
             Deque<Object> script = scripts.get(backend);
             if (script.peek() instanceof ScanFailed) {

@@ -6,6 +6,7 @@ import io.starhex.domain.scan.LikePattern;
 import io.starhex.domain.scan.Literal;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.TypeName;
+import org.apache.spark.sql.types.StructType;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +30,18 @@ public final class ColumnFilters {
         this.view = requireNonNull(view, "view is null");
         this.literals = requireNonNull(literals, "literals is null");
         this.mostInValues = mostInValues;
+    }
+
+    /** Which fields of a schema {@link #in} may compare. */
+    public String[] comparable(StructType schema) {
+        List<String> names = new ArrayList<>();
+        for (String name : schema.fieldNames()) {
+            Column column = column(name);
+            if (column != null && FilterLiterals.compares(column.type().name())) {
+                names.add(name);
+            }
+        }
+        return names.toArray(new String[0]);
     }
 
     /** The table's column under Spark's name for it, or null. */

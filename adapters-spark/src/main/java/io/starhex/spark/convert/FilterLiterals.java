@@ -4,6 +4,7 @@ import io.starhex.domain.row.CivilText;
 import io.starhex.domain.scan.Literal;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +17,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
 
@@ -26,11 +30,30 @@ public final class FilterLiterals {
 
     private static final long LONGEST_TRANSITION_SECONDS = 172_800L;
 
+    /** FLOAT and DOUBLE order NaN differently, CHAR pads, LARGEINT and JSON are text to Spark only. */
+    private static final Set<TypeName> COMPARED = Collections.unmodifiableSet(EnumSet.of(
+            TypeName.BOOLEAN,
+            TypeName.TINYINT,
+            TypeName.SMALLINT,
+            TypeName.INT,
+            TypeName.BIGINT,
+            TypeName.DECIMAL32,
+            TypeName.DECIMAL64,
+            TypeName.DECIMAL128,
+            TypeName.DATE,
+            TypeName.DATETIME,
+            TypeName.VARCHAR));
+
     private final ZoneRules rules;
 
     /** @param zone in which DATETIME columns show instants */
     public FilterLiterals(ZoneId zone) {
         this.rules = requireNonNull(zone, "zone is null").getRules();
+    }
+
+    /** Whether columns of a type are compared with literals at all. */
+    static boolean compares(TypeName type) {
+        return COMPARED.contains(type);
     }
 
     /** The literal to compare the column with, or null where that comparison would not be Spark's. */
@@ -53,7 +76,6 @@ public final class FilterLiterals {
             case VARCHAR:
                 return value instanceof String ? text((String) value) : null;
             default:
-                // FLOAT and DOUBLE order NaN differently, CHAR pads, LARGEINT and JSON are text to Spark only.
                 return null;
         }
     }

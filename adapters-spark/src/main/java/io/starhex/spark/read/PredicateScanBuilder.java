@@ -39,6 +39,9 @@ final class PredicateScanBuilder extends StarRocksScanBuilder
     /** Each split stops after so many rows; Spark cuts what they give together. */
     @Override
     public boolean pushLimit(int rows) {
+        if (rows < 1) {
+            return false;
+        }
         limit(rows);
         return true;
     }

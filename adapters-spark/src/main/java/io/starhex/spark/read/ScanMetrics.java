@@ -12,36 +12,60 @@ public final class ScanMetrics {
     private long rows;
     private long bytes;
     private long batches;
-    private long fetchedNanos;
+    private long scanners;
+    private long waitedNanos;
+    private long decodedNanos;
 
-    /** @param nanos that the task waited for the batch, decoding included */
-    void fetched(long batchRows, long batchBytes, long nanos) {
-        rows += batchRows;
+    /** A scanner was opened: one, or more where replicas failed. */
+    void opened() {
+        scanners++;
+    }
+
+    void fetched(long batchBytes, long waited, long decoded) {
         bytes += batchBytes;
         batches++;
-        fetchedNanos += nanos;
+        waitedNanos += waited;
+        decodedNanos += decoded;
+    }
+
+    /** Rows were handed to Spark. */
+    void read(long batchRows) {
+        rows += batchRows;
     }
 
     static CustomMetric[] all() {
         return new CustomMetric[] {
-            new Rows(), new Bytes(), new Batches(), new Scanners(), new Fetched(), new Splits(), new Planned()
+            new Rows(),
+            new Bytes(),
+            new Batches(),
+            new Scanners(),
+            new Waited(),
+            new Decoded(),
+            new Splits(),
+            new Tablets(),
+            new Planned()
         };
     }
 
-    /** The figures of a task now; each task has one scanner. */
+    /** The figures of a task now. */
     CustomTaskMetric[] current() {
         return new CustomTaskMetric[] {
             new Figure(Rows.NAME, rows),
             new Figure(Bytes.NAME, bytes),
             new Figure(Batches.NAME, batches),
-            new Figure(Scanners.NAME, 1),
-            new Figure(Fetched.NAME, fetchedNanos)
+            new Figure(Scanners.NAME, scanners),
+            new Figure(Waited.NAME, waitedNanos),
+            new Figure(Decoded.NAME, decodedNanos)
         };
     }
 
-    /** The figures of the driver. @param nanos that planning took */
-    static CustomTaskMetric[] planned(int splits, long nanos) {
-        return new CustomTaskMetric[] {new Figure(Splits.NAME, splits), new Figure(Planned.NAME, nanos)};
+    /** The figures of the driver. */
+    static CustomTaskMetric[] planned(ScanFigures figures) {
+        return new CustomTaskMetric[] {
+            new Figure(Splits.NAME, figures.splits),
+            new Figure(Tablets.NAME, figures.tablets),
+            new Figure(Planned.NAME, figures.planningNanos)
+        };
     }
 
     private static final class Figure implements CustomTaskMetric {
@@ -109,7 +133,7 @@ public final class ScanMetrics {
         }
     }
 
-    /** Scanners opened, one a task. */
+    /** Scanners opened: one a task, and one more for each replica that failed. */
     public static final class Scanners extends CustomSumMetric {
         static final String NAME = "starRocksScanners";
 
@@ -139,9 +163,9 @@ public final class ScanMetrics {
         }
     }
 
-    /** Time from asking for a batch to having it. */
-    public static final class Fetched extends Nanos {
-        static final String NAME = "starRocksFetched";
+    /** Tablets that pruning left. */
+    public static final class Tablets extends CustomSumMetric {
+        static final String NAME = "starRocksTablets";
 
         @Override
         public String name() {
@@ -150,7 +174,37 @@ public final class ScanMetrics {
 
         @Override
         public String description() {
-            return "time fetching and decoding";
+            return "tablets read";
+        }
+    }
+
+    /** Time that tasks waited for backends. */
+    public static final class Waited extends Nanos {
+        static final String NAME = "starRocksFetchWaited";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public String description() {
+            return "time waiting for backends";
+        }
+    }
+
+    /** Time from bytes to columns; values are looked at later, where Spark uses them. */
+    public static final class Decoded extends Nanos {
+        static final String NAME = "starRocksDecoded";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public String description() {
+            return "time decoding";
         }
     }
 

@@ -1,13 +1,12 @@
 package io.starhex.spark.read;
 
-import io.starhex.domain.failure.Effect;
-import io.starhex.domain.failure.ScanFailed;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.scan.Filter;
 import io.starhex.domain.scan.FilterSql;
+import io.starhex.domain.scan.PlannedScan;
 import io.starhex.domain.scan.ScanOptions;
+import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanRequest;
-import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.table.Column;
 import io.starhex.ports.TableScan;
 import io.starhex.spark.convert.TableView;
@@ -19,66 +18,72 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One scan's request to the FE, with Spark's filters and, should the FE refuse them, without. Immutable. */
+/** One scan's request to the FE. Immutable. */
 final class ScanPlanning {
     private static final Logger LOG = LoggerFactory.getLogger(ScanPlanning.class);
 
-    private final ScanRequest unfiltered;
-    private final ScanRequest filtered;
-    private final String pushedSql;
+    private final ScanRequest request;
     private final int tabletsPerTask;
 
-    private ScanPlanning(ScanRequest unfiltered, ScanRequest filtered, String pushedSql, int tabletsPerTask) {
-        this.unfiltered = unfiltered;
-        this.filtered = filtered;
-        this.pushedSql = pushedSql;
+    private ScanPlanning(ScanRequest request, int tabletsPerTask) {
+        this.request = request;
         this.tabletsPerTask = tabletsPerTask;
     }
 
-    static ScanPlanning of(OptionValues values, TableView view, StructType schema, List<Filter> filters) {
-        ScanRequest unfiltered =
-                ScanRequest.of(view.table().table(), columns(view, schema)).withLimits(ScanOptions.limits(values));
+    /** @param mostRows after which a split may stop */
+    static ScanPlanning of(
+            OptionValues values, TableView view, StructType schema, List<Filter> filters, long mostRows) {
+        ScanRequest request = ScanRequest.of(view.table().table(), columns(view, schema))
+                .withLimits(ScanOptions.limits(values))
+                .withFilters(filters)
+                .withMostRows(mostRows);
         String own = values.value(ScanOptions.FILTER_QUERY);
-        if (own != null && !own.trim().isEmpty()) {
-            unfiltered = unfiltered.whereSql(own);
-        }
-        ScanRequest filtered = unfiltered;
-        List<String> pushed = new ArrayList<>();
-        for (Filter filter : filters) {
-            filtered = filtered.where(filter);
-            pushed.add(FilterSql.render(filter));
-        }
+        boolean chosen = own != null && !own.trim().isEmpty();
         return new ScanPlanning(
-                unfiltered,
-                filtered,
-                String.join(" AND ", pushed),
+                chosen ? request.whereSql(own) : request,
                 values.value(ScanOptions.TABLET_SIZE).intValue());
     }
 
+    /** The same with more filters. */
+    ScanPlanning narrowed(List<Filter> more) {
+        List<Filter> all = new ArrayList<>(request.filters());
+        all.addAll(more);
+        return new ScanPlanning(request.withFilters(all), tabletsPerTask);
+    }
+
     /** Asks the FE, which must be up; called once a scan. */
-    List<ScanTask> plan(TableScan scan, int wantedTasks) {
-        try {
-            return scan.plan(filtered, tabletsPerTask, wantedTasks);
-        } catch (ScanFailed refusal) {
-            if (pushedSql.isEmpty() || refusal.effect() != Effect.REJECTED) {
-                throw refusal;
-            }
+    PlannedScan plan(TableScan scan, int wantedTasks) {
+        PlannedScan planned = scan.plan(request, tabletsPerTask, wantedTasks);
+        if (!planned.leftOut().isEmpty()) {
             LOG.warn(
-                    "StarRocks refused to plan the scan of {} with the filters that Spark pushed down, so it is read"
-                            + " without them and Spark filters alone: {}",
-                    unfiltered.table(),
-                    refusal.getMessage());
-            return scan.plan(unfiltered, tabletsPerTask, wantedTasks);
+                    "The scan of {} is planned without these filters, which Spark applies alone: {}. The reason: {}",
+                    request.table(),
+                    planned.leftOut(),
+                    planned.reason());
         }
+        return planned;
     }
 
     /** The query as the FE is asked to plan it; no secret is part of it. */
     String sql() {
-        return filtered.sql();
+        return request.sql();
     }
 
     String pushedSql() {
-        return pushedSql;
+        List<String> pushed = new ArrayList<>();
+        for (Filter filter : request.filters()) {
+            pushed.add(FilterSql.render(filter));
+        }
+        return String.join(" AND ", pushed);
+    }
+
+    long mostRows() {
+        return request.mostRows();
+    }
+
+    /** What a reader needs to know, but for the plan. */
+    ScanQuery query() {
+        return ScanQuery.of(request, "");
     }
 
     private static List<Column> columns(TableView view, StructType schema) {

@@ -15,13 +15,11 @@ final class StarRocksPartitionReader implements PartitionReader<ColumnarBatch> {
     private final ScanCursor cursor;
     private final ReaderColumnVector[] columns;
     private final ColumnarBatch batch;
-    private final ScanMetrics metrics = new ScanMetrics();
-    private long left;
+    private final ScanMetrics metrics;
 
-    /** @param limit rows after which the split ends, and its scanner with it */
-    StarRocksPartitionReader(ScanCursor cursor, StructType schema, ZoneId zone, long limit) {
+    StarRocksPartitionReader(ScanCursor cursor, StructType schema, ZoneId zone, ScanMetrics metrics) {
         this.cursor = cursor;
-        this.left = limit;
+        this.metrics = metrics;
         StructField[] fields = schema.fields();
         columns = new ReaderColumnVector[fields.length];
         for (int i = 0; i < fields.length; i++) {
@@ -32,17 +30,12 @@ final class StarRocksPartitionReader implements PartitionReader<ColumnarBatch> {
 
     @Override
     public boolean next() {
-        if (left == 0) {
-            return false;
-        }
-        long start = System.nanoTime();
         ColumnBatch next = cursor.next();
         if (next == null) {
             return false;
         }
-        metrics.fetched(next.rows(), next.bytes(), System.nanoTime() - start);
-        int rows = (int) Math.min(left, next.rows());
-        left -= rows;
+        int rows = next.rows();
+        metrics.read(rows);
         for (int i = 0; i < columns.length; i++) {
             columns[i].pointAt(next.column(i), rows);
         }

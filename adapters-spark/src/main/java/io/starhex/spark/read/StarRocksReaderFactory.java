@@ -2,6 +2,8 @@ package io.starhex.spark.read;
 
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
+import io.starhex.domain.scan.ScanQuery;
+import io.starhex.ports.ScanCursor;
 import io.starhex.spark.wiring.ExecutorRuntimes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -12,17 +14,17 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Makes readers on executors; always columnar. Immutable. */
 final class StarRocksReaderFactory implements PartitionReaderFactory {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final OptionValues values;
     private final StructType schema;
-    private final long limit;
+    private final ScanQuery query;
 
-    /** @param limit rows after which each split stops */
-    StarRocksReaderFactory(OptionValues values, StructType schema, long limit) {
+    /** @param query without its plan, which each partition brings, since a join may have it made anew */
+    StarRocksReaderFactory(OptionValues values, StructType schema, ScanQuery query) {
         this.values = values;
         this.schema = schema;
-        this.limit = limit;
+        this.query = query;
     }
 
     @Override
@@ -32,11 +34,11 @@ final class StarRocksReaderFactory implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new StarRocksPartitionReader(
-                ExecutorRuntimes.taskScan(values).open(((StarRocksPartition) partition).task()),
-                schema,
-                values.value(TableOptions.TIMEZONE),
-                limit);
+        StarRocksPartition split = (StarRocksPartition) partition;
+        ScanMetrics metrics = new ScanMetrics();
+        ScanCursor cursor = ExecutorRuntimes.taskScan(values)
+                .open(query.withOpaquedPlan(split.opaquedPlan()), split.task(), new TaskListener(metrics));
+        return new StarRocksPartitionReader(cursor, schema, values.value(TableOptions.TIMEZONE), metrics);
     }
 
     @Override

@@ -64,6 +64,6 @@ public abstract class StarRocksScanBuilder implements ScanBuilder, SupportsPushD
 
     @Override
     public final Scan build() {
-        return new StarRocksScan(values, schema, ScanPlanning.of(values, view, schema, filters), limit);
+        return new StarRocksScan(values, schema, ScanPlanning.of(values, view, schema, filters, limit), columns());
     }
 }

@@ -8,6 +8,8 @@ import io.starhex.ports.LoadCommitter;
 import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
+import io.starhex.thrift.ThriftAdapter;
+import io.starhex.thrift.ThriftOptions;
 
 /** What the driver does: it looks tables up, plans scans, and decides loads. Cheap to make; shares its connections. */
 public final class DriverRuntime {
@@ -26,7 +28,8 @@ public final class DriverRuntime {
     }
 
     public TableScan tableScan() {
-        return new TableScan(http.scanPlanner());
+        return new TableScan(
+                http.scanPlanner(), ThriftAdapter.of(ThriftOptions.defaults()).planInspector());
     }
 
     /** @param policy how often, and how long apart, a commit or rollback is tried */

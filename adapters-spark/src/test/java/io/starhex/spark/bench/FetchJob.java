@@ -2,6 +2,7 @@ package io.starhex.spark.bench;
 
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
+import io.starhex.domain.scan.PlannedScan;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.table.Column;
@@ -41,14 +42,15 @@ public final class FetchJob {
         ScanRequest request = ScanRequest.of(LineItemFields.TABLE, columns(arguments[1]));
         try (SparkSession spark = BenchmarkSession.start();
                 HttpRuntime runtime = HttpRuntime.create()) {
-            TableScan table = new TableScan(HttpAdapter.of(options, runtime).scanPlanner());
-            TaskScan scan =
-                    new TaskScan(ThriftAdapter.of(ThriftOptions.defaults()).tabletScanner());
+            ThriftAdapter thrift = ThriftAdapter.of(ThriftOptions.defaults());
+            TableScan table = new TableScan(HttpAdapter.of(options, runtime).scanPlanner(), thrift.planInspector());
+            TaskScan scan = new TaskScan(thrift.tabletScanner());
             for (int read = 0; read < Integer.parseInt(arguments[3]); read++) {
                 CpuMeter meter = CpuMeter.start();
                 long rows = 0;
-                for (ScanTask task : table.plan(request, Integer.MAX_VALUE, 1)) {
-                    rows += fetch(scan, task);
+                PlannedScan planned = table.plan(request, Integer.MAX_VALUE, 1);
+                for (ScanTask task : planned.tasks()) {
+                    rows += fetch(scan.open(planned.query(), task));
                 }
                 System.out.println(meter.stop().result(rows));
             }
@@ -63,9 +65,9 @@ public final class FetchJob {
                 .collect(Collectors.toList());
     }
 
-    private static long fetch(TaskScan scan, ScanTask task) {
+    private static long fetch(ScanCursor opened) {
         long rows = 0;
-        try (ScanCursor cursor = scan.open(task)) {
+        try (ScanCursor cursor = opened) {
             for (ColumnBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 rows += batch.rows();
             }

@@ -47,7 +47,7 @@ class FilterScanBuilderTest {
 
         assertThat(builder.pushedFilters()).containsExactly(offered[0]);
         assertThat(builder.build().description())
-                .contains("pushed: [`name` LIKE 'n1%']", "WHERE (name <> 'x' OR ratio > 1) AND (`name` LIKE 'n1%')")
+                .contains("pushed: [`name` LIKE 'n1%']", "WHERE (name <> 'x' OR ratio > 1) AND `name` LIKE 'n1%'")
                 .doesNotContain("1.5");
     }
 

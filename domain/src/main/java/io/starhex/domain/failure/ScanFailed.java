@@ -1,7 +1,7 @@
 package io.starhex.domain.failure;
 
 /** A scan that could not be planned, opened or read to its end; {@link #effect()} is NONE where another replica may be asked. */
-public final class ScanFailed extends StarRocksException {
+public class ScanFailed extends StarRocksException {
     private static final long serialVersionUID = 1L;
 
     /** @param cause the root cause, or null when the server's answer is all there is */

@@ -6,11 +6,9 @@ import java.util.List;
 
 /** Options of the official connector that are accepted, so that a job need not change, and have no effect here. */
 public final class CompatibleOptions {
-    public static final Option<String> ARROW_ASYNC =
-            unused("starrocks.deserialize.arrow.async", "batches are decoded in place, as columns");
-
-    public static final Option<String> ARROW_QUEUE =
-            unused("starrocks.deserialize.arrow.queue.size", "batches are decoded in place, as columns");
+    public static final Option<String> ARROW_QUEUE = unused(
+            "starrocks.deserialize.arrow.queue.size",
+            "one batch at most is fetched ahead, see `starrocks.deserialize.arrow.async`");
 
     public static final Option<String> CHUNK_LIMIT =
             unused("starrocks.write.chunk.limit", "a request is never larger than a buffer");
@@ -22,7 +20,7 @@ public final class CompatibleOptions {
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return Collections.unmodifiableList(Arrays.asList(ARROW_ASYNC, ARROW_QUEUE, CHUNK_LIMIT, SCAN_FREQUENCY));
+        return Collections.unmodifiableList(Arrays.asList(ARROW_QUEUE, CHUNK_LIMIT, SCAN_FREQUENCY));
     }
 
     private static Option<String> unused(String key, String why) {

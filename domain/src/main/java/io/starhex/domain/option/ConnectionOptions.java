@@ -47,12 +47,25 @@ public final class ConnectionOptions {
             "3",
             "How often a request that changes nothing (schema, plan, label state) is tried, over all FEs; at least once.");
 
+    public static final Option<AddressMapping> ADDRESS_MAPPING = Option.optional(
+            "starrocks.address.mapping",
+            AddressMapping.type(),
+            "Where FEs and BEs are reached whose own addresses, as redirects and plans name them, mean nothing here:"
+                    + " `from=to` between commas, each side `host` or `host:port`.");
+
     private ConnectionOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return Collections.unmodifiableList(Arrays.asList(
-                FE_HTTP_URL, FE_JDBC_URL, USER, PASSWORD, CONNECT_TIMEOUT, READ_TIMEOUT, REQUEST_RETRIES));
+                FE_HTTP_URL,
+                FE_JDBC_URL,
+                USER,
+                PASSWORD,
+                CONNECT_TIMEOUT,
+                READ_TIMEOUT,
+                REQUEST_RETRIES,
+                ADDRESS_MAPPING));
     }
 
     private static final class SecretType implements OptionType<Secret> {

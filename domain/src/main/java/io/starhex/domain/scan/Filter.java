@@ -3,7 +3,9 @@ package io.starhex.domain.scan;
 import io.starhex.domain.table.Identifier;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A predicate over the columns of one table, with SQL's three-valued logic. Immutable; made by the methods here and
@@ -36,8 +38,20 @@ public abstract class Filter {
 
     abstract void render(StringBuilder sql);
 
+    abstract void collectColumns(Set<String> names);
+
+    /** The names of all columns that it looks at. */
+    public final Set<String> columns() {
+        Set<String> names = new LinkedHashSet<>();
+        collectColumns(names);
+        return names;
+    }
+
+    /** Whether an OR is part of it. */
+    public abstract boolean hasAlternatives();
+
     public static Filter compare(String column, Comparison comparison, Literal literal) {
-        return new Rendered(Identifier.quote(column) + " " + comparison.sql() + " " + literal.sql());
+        return new Rendered(column, Identifier.quote(column) + " " + comparison.sql() + " " + literal.sql());
     }
 
     /** @param literals at least one; none of them NULL */
@@ -49,19 +63,19 @@ public abstract class Filter {
         for (Literal literal : literals) {
             texts.add(literal.sql());
         }
-        return new Rendered(Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")");
+        return new Rendered(column, Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")");
     }
 
     public static Filter like(String column, LikePattern pattern) {
-        return new Rendered(Identifier.quote(column) + " LIKE " + pattern.sql());
+        return new Rendered(column, Identifier.quote(column) + " LIKE " + pattern.sql());
     }
 
     public static Filter isNull(String column) {
-        return new Rendered(Identifier.quote(column) + " IS NULL");
+        return new Rendered(column, Identifier.quote(column) + " IS NULL");
     }
 
     public static Filter isNotNull(String column) {
-        return new Rendered(Identifier.quote(column) + " IS NOT NULL");
+        return new Rendered(column, Identifier.quote(column) + " IS NOT NULL");
     }
 
     public static Filter and(Filter left, Filter right) {
@@ -83,10 +97,22 @@ public abstract class Filter {
     }
 
     private static final class Rendered extends Filter {
+        private final String column;
         private final String text;
 
-        Rendered(String text) {
+        Rendered(String column, String text) {
+            this.column = column;
             this.text = text;
+        }
+
+        @Override
+        void collectColumns(Set<String> names) {
+            names.add(column);
+        }
+
+        @Override
+        public boolean hasAlternatives() {
+            return false;
         }
 
         @Override
@@ -107,6 +133,17 @@ public abstract class Filter {
         }
 
         @Override
+        void collectColumns(Set<String> names) {
+            left.collectColumns(names);
+            right.collectColumns(names);
+        }
+
+        @Override
+        public boolean hasAlternatives() {
+            return operator.equals("OR") || left.hasAlternatives() || right.hasAlternatives();
+        }
+
+        @Override
         void render(StringBuilder sql) {
             sql.append('(');
             left.render(sql);
@@ -121,6 +158,16 @@ public abstract class Filter {
 
         Negation(Filter filter) {
             this.filter = filter;
+        }
+
+        @Override
+        void collectColumns(Set<String> names) {
+            filter.collectColumns(names);
+        }
+
+        @Override
+        public boolean hasAlternatives() {
+            return filter.hasAlternatives();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.starhex.domain.scan;
 import io.starhex.domain.option.Option;
 import io.starhex.domain.option.OptionType;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.scan.ScanLimits.Fetching;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,12 +46,18 @@ public final class ScanOptions {
             "100",
             "The most values of an IN that is pushed down; a longer one is left to Spark.");
 
+    public static final Option<Boolean> FETCH_AHEAD = Option.withDefault(
+            "starrocks.deserialize.arrow.async",
+            OptionType.flag(),
+            "true",
+            "Whether a BE is asked for the next batch while Spark works on the one before; no thread is needed for it.");
+
     private ScanOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return Collections.unmodifiableList(
-                Arrays.asList(BATCH_SIZE, QUERY_TIMEOUT, MEMORY_LIMIT, TABLET_SIZE, FILTER_QUERY, IN_MAX_COUNT));
+        return Collections.unmodifiableList(Arrays.asList(
+                BATCH_SIZE, QUERY_TIMEOUT, MEMORY_LIMIT, TABLET_SIZE, FILTER_QUERY, IN_MAX_COUNT, FETCH_AHEAD));
     }
 
     /** What a scanner may take, as the user chose. */
@@ -58,6 +65,7 @@ public final class ScanOptions {
         return ScanLimits.DEFAULT
                 .withBatchRows(values.value(BATCH_SIZE).intValue())
                 .withQueryTimeoutSeconds(values.value(QUERY_TIMEOUT).intValue())
-                .withMemoryBytes(values.value(MEMORY_LIMIT));
+                .withMemoryBytes(values.value(MEMORY_LIMIT))
+                .withFetching(values.value(FETCH_AHEAD) ? Fetching.ONE_AHEAD : Fetching.ON_DEMAND);
     }
 }

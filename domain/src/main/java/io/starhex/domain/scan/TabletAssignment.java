@@ -17,8 +17,7 @@ public final class TabletAssignment {
      * @param mostTablets the most tablets of one task, at least 1
      * @param wantedTasks how many tasks would keep the reader busy; tasks get fewer tablets to come near it
      */
-    public static List<ScanTask> assign(ScanRequest request, ScanPlan plan, int mostTablets, int wantedTasks) {
-        List<Tablet> tablets = plan.tablets();
+    public static List<ScanTask> assign(List<Tablet> tablets, int mostTablets, int wantedTasks) {
         int fair = (tablets.size() + Math.max(1, wantedTasks) - 1) / Math.max(1, wantedTasks);
         int perTask = Math.max(1, Math.min(mostTablets, fair));
         List<ScanTask> tasks = new ArrayList<>();
@@ -26,7 +25,7 @@ public final class TabletAssignment {
             List<Long> ids = group.getValue();
             for (int from = 0; from < ids.size(); from += perTask) {
                 List<Long> some = ids.subList(from, Math.min(ids.size(), from + perTask));
-                tasks.add(ScanTask.of(request, plan.opaquedPlan(), some, group.getKey()));
+                tasks.add(ScanTask.of(some, group.getKey()));
             }
         }
         return tasks;

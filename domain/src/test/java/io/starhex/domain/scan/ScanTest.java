@@ -8,12 +8,8 @@ import io.starhex.domain.table.TypeName;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +22,10 @@ class ScanTest {
     void aQueryQuotesEveryNameAndAndsEveryFilter() {
         assertThat(REQUEST.sql()).isEqualTo("SELECT `k 1` FROM `d`.`t`");
         assertThat(REQUEST.whereSql("x > 1 OR y").where(Filter.isNull("z")).sql())
-                .isEqualTo("SELECT `k 1` FROM `d`.`t` WHERE (x > 1 OR y) AND (`z` IS NULL)");
+                .isEqualTo("SELECT `k 1` FROM `d`.`t` WHERE (x > 1 OR y) AND `z` IS NULL");
+        assertThat(REQUEST.whereSql("x -- why").where(Filter.isNull("z")).sql())
+                .as("a comment takes nothing with it")
+                .endsWith("WHERE (x -- why\n) AND `z` IS NULL");
     }
 
     @Test
@@ -63,55 +62,5 @@ class ScanTest {
         for (String bad : new String[] {"", "be", "be:", ":1", "be:x", "be:0"}) {
             assertThatThrownBy(() -> Backend.parse(bad)).as(bad).isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    @Test
-    void everyTabletIsReadOnceOnAReplicaThatHoldsItAndTheLoadIsEven() {
-        List<Tablet> tablets = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            tablets.add(Tablet.of(i, Arrays.asList(backend(i % 3), backend((i + 1) % 3), backend((i + 2) % 3))));
-        }
-        List<ScanTask> tasks = TabletAssignment.assign(REQUEST, ScanPlan.of("plan", tablets), 4, 1);
-        List<Long> read = new ArrayList<>();
-        Map<Backend, Integer> load = new HashMap<>();
-        for (ScanTask task : tasks) {
-            read.addAll(task.tabletIds());
-            load.merge(task.replicas().get(0), task.tabletIds().size(), Integer::sum);
-            assertThat(task.tabletIds().size()).isBetween(1, 4);
-            assertThat(task.replicas()).hasSize(3);
-            assertThat(task.opaquedPlan()).isEqualTo("plan");
-        }
-        assertThat(read).doesNotHaveDuplicates().hasSize(30);
-        assertThat(load.values()).containsOnly(10);
-    }
-
-    @Test
-    void moreWantedTasksMeanFewerTabletsEach() {
-        List<Tablet> tablets = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            tablets.add(Tablet.of(i, Collections.singletonList(backend(0))));
-        }
-        ScanPlan plan = ScanPlan.of("plan", tablets);
-        assertThat(TabletAssignment.assign(REQUEST, plan, Integer.MAX_VALUE, 4)).hasSize(4);
-        assertThat(TabletAssignment.assign(REQUEST, plan, Integer.MAX_VALUE, 100))
-                .hasSize(12);
-        assertThat(TabletAssignment.assign(REQUEST, ScanPlan.of("", Collections.emptyList()), 1, 4))
-                .isEmpty();
-    }
-
-    @Test
-    void aTaskIsTakenOverOnlyByWhoHoldsAllItsTablets() {
-        List<Tablet> tablets = Arrays.asList(
-                Tablet.of(1, Arrays.asList(backend(0), backend(1))),
-                Tablet.of(2, Arrays.asList(backend(0), backend(2))));
-        for (ScanTask task : TabletAssignment.assign(REQUEST, ScanPlan.of("plan", tablets), 10, 1)) {
-            for (long id : task.tabletIds()) {
-                assertThat(tablets.get((int) id - 1).replicas()).containsAll(task.replicas());
-            }
-        }
-    }
-
-    private static Backend backend(int number) {
-        return Backend.of("be" + number, 9060);
     }
 }

@@ -1,0 +1,103 @@
+package io.starhex.spark;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What happens while a query runs: joins narrow scans before they are planned, and scans are counted. */
+class ReadRunTest {
+    private static EmulatedStarRocks starRocks;
+
+    @BeforeAll
+    static void start() {
+        starRocks = new EmulatedStarRocks();
+        starRocks.table("facts", "id INT, day DATE, code INT, name VARCHAR(20)");
+        starRocks
+                .writer(
+                        starRocks
+                                .spark()
+                                .sql("select cast(id as int) id, date_add(date'2024-01-01', cast(id % 500 as int)) day,"
+                                        + " cast(id % 300 as int) code, concat('n', id % 40) name from range(5000)"),
+                        "facts")
+                .save();
+    }
+
+    @AfterAll
+    static void stop() {
+        starRocks.close();
+    }
+
+    @Test
+    void aJoinListsTheValuesOfItsSmallSide() {
+        view("small", "select date_add(date'2024-01-01', cast(id as int)) day, id k from range(400)");
+        assertThat(rowsReadBy("select f.id from sr f join small d on f.day = d.day where d.k in (3, 5)", 20))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void aJoinWithManyValuesGivesTheirRange() {
+        view("wide", "select cast(id * 2 + 100 as int) code, id k from range(300)");
+        assertThat(rowsReadBy("select f.id from sr f join wide d on f.code = d.code where d.k < 150", 1650))
+                .as("codes from 100 on, the odd ones among them")
+                .isEqualTo(3300);
+    }
+
+    @Test
+    void aJoinOnTextListsItsValues() {
+        view("names", "select concat('n', id) name, id k from range(40)");
+        assertThat(rowsReadBy("select f.id from sr f join names d on f.name = d.name where d.k = 7", 125))
+                .isEqualTo(125);
+    }
+
+    @Test
+    void aScanThatIsSharedIsNarrowedForOneReaderOnly() {
+        view("dates", "select date_add(date'2024-01-01', cast(id as int)) day, id k from range(400)");
+        facts();
+        Dataset<Row> both = starRocks
+                .spark()
+                .sql("with w as (select day, id from sr) select (select count(*) from w) whole,"
+                        + " (select count(*) from w join dates d on w.day = d.day where d.k = 3) part");
+        assertThat(both.collectAsList()).singleElement().hasToString("[5000,10]");
+    }
+
+    @Test
+    void whatAScanDidIsShown() {
+        Dataset<Row> query = starRocks
+                .reader("facts")
+                .option("starrocks.batch.size", "500")
+                .load()
+                .filter("id < 1000");
+        assertThat(query.collectAsList()).hasSize(1000);
+
+        ScanMetricsOf metrics = new ScanMetricsOf(query);
+        assertThat(metrics.sum("starRocksRowsRead")).isEqualTo(1000);
+        assertThat(metrics.sum("starRocksBytesRead")).isBetween(20_000L, 100_000L);
+        assertThat(metrics.sum("starRocksBatches")).isGreaterThanOrEqualTo(3);
+        assertThat(metrics.sum("starRocksScanners")).isEqualTo(metrics.sum("starRocksSplits"));
+        assertThat(metrics.sum("starRocksTablets")).isEqualTo(4);
+        for (String time : new String[] {"starRocksFetchWaited", "starRocksDecoded", "starRocksPlanned"}) {
+            assertThat(metrics.sum(time)).as(time).isPositive();
+        }
+    }
+
+    /** How many rows left StarRocks while a join ran that gives so many. */
+    private static long rowsReadBy(String query, long joined) {
+        facts();
+        Dataset<Row> rows = starRocks.spark().sql(query);
+        assertThat(rows.collectAsList()).hasSize((int) joined);
+        assertThat(rows.queryExecution().executedPlan().toString()).contains("RuntimeFilters: [dynamicpruning");
+        return new ScanMetricsOf(rows).sum("starRocksRowsRead");
+    }
+
+    private static void facts() {
+        starRocks.reader("facts").load().createOrReplaceTempView("sr");
+    }
+
+    private static void view(String name, String query) {
+        starRocks.spark().sql(query).createOrReplaceTempView(name);
+    }
+}

@@ -1,0 +1,113 @@
+package io.starhex.ports;
+
+import io.starhex.domain.failure.Effect;
+import io.starhex.domain.failure.PlanRefused;
+import io.starhex.domain.failure.ScanFailed;
+import io.starhex.domain.scan.Backend;
+import io.starhex.domain.scan.Filter;
+import io.starhex.domain.scan.PlannedScan;
+import io.starhex.domain.scan.ScanPlan;
+import io.starhex.domain.scan.ScanRequest;
+import io.starhex.domain.scan.Tablet;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TableId;
+import io.starhex.domain.table.TypeName;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TableScanTest {
+    private static final Filter NUMBER = Filter.isNotNull("n");
+    private static final Filter TEXT = Filter.isNotNull("s");
+    private static final Filter EITHER = Filter.or(NUMBER, Filter.isNull("n"));
+    private static final ScanRequest REQUEST = ScanRequest.of(
+                    TableId.of("d", "t"),
+                    Arrays.asList(
+                            Column.of("n", ColumnType.of(TypeName.INT)),
+                            Column.of("s", ColumnType.of(TypeName.VARCHAR))))
+            .whereSql("own")
+            .withFilters(Arrays.asList(NUMBER, TEXT, EITHER));
+
+    private final List<ScanRequest> asked = new ArrayList<>();
+    private Predicate<ScanRequest> refused = request -> false;
+    private Predicate<String> flawed = plan -> false;
+
+    @Test
+    void whatTheServerPlansAtOnceIsAskedOnce() {
+        PlannedScan planned = plan();
+        assertThat(asked).hasSize(1);
+        assertThat(planned.leftOut()).isEmpty();
+        assertThat(planned.query().opaquedPlan()).isEqualTo(REQUEST.sql());
+        assertThat(planned.tablets()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatRefusesAlternativesPlansTheRest() {
+        refused = request -> request.filters().contains(EITHER);
+        PlannedScan planned = plan();
+        assertThat(planned.leftOut()).containsExactly(EITHER);
+        assertThat(planned.reason()).isEqualTo("found 2 scan nodes");
+        assertThat(planned.query().opaquedPlan()).doesNotContain(" OR ").contains("`s`", "(own");
+    }
+
+    @Test
+    void aPlanThatCannotBeOpenedIsMadeWithoutText() {
+        flawed = plan -> plan.contains("`s` IS NOT NULL");
+        PlannedScan planned = plan();
+        assertThat(planned.leftOut()).containsExactly(TEXT);
+        assertThat(planned.reason()).isEqualTo("slot 2 has no name");
+    }
+
+    @Test
+    void theLastPlanIsTakenAsItIs() {
+        flawed = plan -> true;
+        PlannedScan planned = plan();
+        assertThat(planned.leftOut()).containsExactly(NUMBER, TEXT, EITHER);
+        assertThat(planned.query().opaquedPlan())
+                .as("a user's own filter stays")
+                .contains("(own");
+    }
+
+    @Test
+    void aServerThatPlansNothingIsAskedForEachStepAndItsLastWordIsTheError() {
+        refused = request -> true;
+        assertThatThrownBy(this::plan).isInstanceOf(PlanRefused.class).hasMessage("found 2 scan nodes");
+        assertThat(asked).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTableThatCannotBeScannedIsAskedForOnce() {
+        ScanFailed missing = new ScanFailed(Effect.REJECTED, "no such table", null);
+        TableScan scan = new TableScan(
+                request -> {
+                    asked.add(request);
+                    throw missing;
+                },
+                PlanInspector.TRUSTING);
+        assertThatThrownBy(() -> scan.plan(REQUEST, 1, 1)).isSameAs(missing);
+        assertThat(asked).hasSize(1);
+    }
+
+    private PlannedScan plan() {
+        Tablet tablet = Tablet.of(7, Collections.singletonList(Backend.of("be", 1)));
+        TableScan scan = new TableScan(
+                request -> {
+                    asked.add(request);
+                    if (refused.test(request)) {
+                        throw new PlanRefused("found 2 scan nodes");
+                    }
+                    return ScanPlan.of(request.sql(), Collections.singletonList(tablet));
+                },
+                plan -> flawed.test(plan) ? Optional.of("slot 2 has no name") : Optional.empty());
+        return scan.plan(REQUEST, 10, 1);
+    }
+}
