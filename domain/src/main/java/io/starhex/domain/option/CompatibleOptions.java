@@ -16,11 +16,14 @@ public final class CompatibleOptions {
     public static final Option<String> SCAN_FREQUENCY =
             unused("starrocks.write.scan-frequency.ms", "no thread polls for buffers");
 
+    public static final Option<String> VALUE_READER =
+            unused("starrocks.value.reader.class", "values are read in one way only");
+
     private CompatibleOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
-        return Collections.unmodifiableList(Arrays.asList(ARROW_QUEUE, CHUNK_LIMIT, SCAN_FREQUENCY));
+        return Collections.unmodifiableList(Arrays.asList(ARROW_QUEUE, CHUNK_LIMIT, SCAN_FREQUENCY, VALUE_READER));
     }
 
     private static Option<String> unused(String key, String why) {

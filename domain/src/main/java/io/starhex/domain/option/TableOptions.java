@@ -16,9 +16,10 @@ public final class TableOptions {
             "The table, as `database.table`. A name that holds a dot or a backtick stands between backticks.");
 
     public static final Option<List<String>> COLUMNS = Option.optional(
-            "starrocks.columns",
-            OptionType.list(),
-            "The columns to read or write, in this order; all of them when left out.");
+                    "starrocks.columns",
+                    OptionType.list(),
+                    "The columns to read or write, in this order; all of them when left out.")
+            .orNamed("starrocks.read.field");
 
     public static final Option<ZoneId> TIMEZONE = Option.optional(
             "starrocks.timezone",

@@ -9,8 +9,9 @@ import io.starhex.spark.guide.GuidePage.Part;
 import io.starhex.spark.wiring.OptionCatalogue;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Console;
 
 import java.io.ByteArrayOutputStream;
@@ -34,11 +35,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The guide for loading does what it says: its blocks run in their order, against an emulated StarRocks. */
-class LoadGuideTest {
-    private static final Path PAGE = Paths.get("docs", "load.md");
+/** The guides do what they say: the blocks of each run in their order, against an emulated StarRocks. */
+class GuideTest {
     private static final String UPDATE_HINT = "if the change is meant: UPDATE=1 mvn -B verify -pl adapters-spark -am"
-            + " -Dtest=LoadGuideTest -Dsurefire.failIfNoSpecifiedTests=false";
+            + " -Dtest=GuideTest -Dsurefire.failIfNoSpecifiedTests=false";
     private static final String IN_STARROCKS = "-- in StarRocks\n";
     private static final Pattern ROWS = Pattern.compile("<!-- rows (\\w+)\\.(\\w+):(.*) -->");
     private static final Pattern FAILS = Pattern.compile("<!-- fails: (.*) -->");
@@ -46,32 +46,34 @@ class LoadGuideTest {
     @TempDir
     Path folder;
 
-    private final GuidePage page = GuidePage.parse(read(PAGE));
-
-    @Test
-    void everyBlockRunsAndPrintsWhatIsShown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"load.md", "unload.md"})
+    void everyBlockRunsAndPrintsWhatIsShown(String name) throws Exception {
+        GuidePage page = page(name);
         try (EmulatedStarRocks starRocks = new EmulatedStarRocks()) {
             Map<String, String> options = starRocks.options("none");
             options.remove("starrocks.table.identifier");
-            CompiledBlocks scala = CompiledBlocks.ofScala(blocks("scala", starRocks), folder);
-            CompiledBlocks java = CompiledBlocks.ofJava(blocks("java", starRocks), folder);
+            CompiledBlocks scala = CompiledBlocks.ofScala(blocks(page, "scala", starRocks), folder);
+            CompiledBlocks java = CompiledBlocks.ofJava(blocks(page, "java", starRocks), folder);
             for (Part part : page.parts()) {
                 String code = filled(part.text(), starRocks);
                 switch (part.kind()) {
-                    case "scala" -> check(part, () -> scala.run(code, starRocks.spark(), options), starRocks);
-                    case "java" -> check(part, () -> java.run(code, starRocks.spark(), options), starRocks);
-                    case "sql" -> check(part, () -> sql(code, starRocks), starRocks);
+                    case "scala" -> check(page, part, () -> scala.run(code, starRocks.spark(), options), starRocks);
+                    case "java" -> check(page, part, () -> java.run(code, starRocks.spark(), options), starRocks);
+                    case "sql" -> check(page, part, () -> sql(code, starRocks), starRocks);
                     default -> {}
                 }
             }
         }
         if (isUpdate()) {
-            Files.writeString(PAGE, page.toString());
+            Files.writeString(file(name), page.toString());
         }
     }
 
-    @Test
-    void pythonDoesWhatTheScalaBeforeItDoes() {
+    @ParameterizedTest
+    @ValueSource(strings = {"load.md", "unload.md"})
+    void pythonDoesWhatTheScalaBeforeItDoes(String name) {
+        GuidePage page = page(name);
         Part scala = null;
         int compared = 0;
         for (Part part : page.parts()) {
@@ -85,8 +87,10 @@ class LoadGuideTest {
     }
 
     /** The messages that the page quotes are made of texts that the connector has, in their order. */
-    @Test
-    void everyMessageIsOneOfTheConnector() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"load.md", "unload.md"})
+    void everyMessageIsOneOfTheConnector(String name) throws IOException {
+        GuidePage page = page(name);
         String texts = texts();
         String table = page.toString()
                 .replaceFirst("(?s).*\\| The message begins \\|", "")
@@ -107,8 +111,10 @@ class LoadGuideTest {
         assertThat(messages).isEqualTo(table.split("\n", -1).length - 2);
     }
 
-    @Test
-    void everyOptionIsDeclared() {
+    @ParameterizedTest
+    @ValueSource(strings = {"load.md", "unload.md"})
+    void everyOptionIsDeclared(String name) {
+        GuidePage page = page(name);
         OptionRegistry registry = OptionCatalogue.registry();
         List<String> known = registry.options().stream().map(Option::key).collect(Collectors.toList());
         Matcher key = Pattern.compile("starrocks\\.[a-z0-9][\\w.-]*\\w").matcher(page.toString());
@@ -119,11 +125,13 @@ class LoadGuideTest {
                 keys++;
             }
         }
-        assertThat(keys).isGreaterThan(30);
+        assertThat(keys).isGreaterThan(10);
     }
 
-    @Test
-    void everyLinkLeadsSomewhere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"load.md", "unload.md"})
+    void everyLinkLeadsSomewhere(String name) {
+        GuidePage page = page(name);
         List<String> headings = page.parts().stream()
                 .filter(part -> part.kind().isEmpty() && part.text().startsWith("#"))
                 .map(part -> part.text().replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
@@ -132,7 +140,7 @@ class LoadGuideTest {
         Matcher link = Pattern.compile("\\]\\((?!http)([^)#]*)#?([^)]*)\\)").matcher(page.toString());
         int links = 0;
         while (link.find()) {
-            assertThat(PAGE.resolveSibling(link.group(1))).exists();
+            assertThat(file(name).resolveSibling(link.group(1))).exists();
             if (link.group(1).isEmpty()) {
                 assertThat(headings).contains(link.group(2));
             }
@@ -141,7 +149,7 @@ class LoadGuideTest {
         assertThat(links).isGreaterThan(8);
     }
 
-    private void check(Part part, Run run, EmulatedStarRocks starRocks) throws Exception {
+    private void check(GuidePage page, Part part, Run run, EmulatedStarRocks starRocks) throws Exception {
         Part comment = page.following(part, Part.COMMENT);
         Matcher failure = FAILS.matcher(comment == null ? "" : comment.text());
         if (failure.matches()) {
@@ -166,7 +174,7 @@ class LoadGuideTest {
         Matcher wanted = ROWS.matcher(comment.text());
         assertThat(wanted.matches()).as("%s after %s says rows", comment, part).isTrue();
         String rows = starRocks.server().rows(wanted.group(1), wanted.group(2)).stream()
-                .map(LoadGuideTest::text)
+                .map(GuideTest::text)
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (isUpdate()) {
@@ -202,7 +210,8 @@ class LoadGuideTest {
         if (!failures.isEmpty()) {
             throw new IllegalStateException(part + ": " + failures.get(0).getMessage(), failures.get(0));
         }
-        return out.toString(StandardCharsets.UTF_8).replaceAll("\n+$", "\n");
+        // What Spark numbers is numbered otherwise each time.
+        return out.toString(StandardCharsets.UTF_8).replaceAll("#\\d+L?", "").replaceAll("\n+$", "\n");
     }
 
     private static void sql(String code, EmulatedStarRocks starRocks) {
@@ -218,7 +227,7 @@ class LoadGuideTest {
         }
     }
 
-    private List<String> blocks(String language, EmulatedStarRocks starRocks) {
+    private List<String> blocks(GuidePage page, String language, EmulatedStarRocks starRocks) {
         return page.parts().stream()
                 .filter(part -> part.kind().equals(language))
                 .map(part -> filled(part.text(), starRocks))
@@ -238,13 +247,21 @@ class LoadGuideTest {
     /** All texts in the sources of the connector, those that stand in pieces put together. */
     private static String texts() throws IOException {
         StringBuilder texts = new StringBuilder();
-        for (String module : List.of("domain", "ports", "adapters-http", "adapters-spark")) {
+        for (String module : List.of("domain", "ports", "adapters-http", "adapters-thrift", "adapters-spark")) {
             try (Stream<Path> files = Files.walk(Paths.get("..", module, "src", "main", "java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file -> texts.append(read(file).replaceAll("\"\\s*\\+\\s*\"", "")));
             }
         }
         return texts.toString();
+    }
+
+    private static GuidePage page(String name) {
+        return GuidePage.parse(read(file(name)));
+    }
+
+    private static Path file(String name) {
+        return Paths.get("docs", name);
     }
 
     private static boolean isUpdate() {
