@@ -2,14 +2,16 @@ package examples;
 
 import io.starhex.fixtures.StarRocksEmulator;
 
-/** The servers that an example talks to: those of {@code -Dfe=host:port}, or an emulator of its own when none is named. */
+/**
+ * The servers that an example talks to: those of {@code -Dfe=host:port}, or an emulator of its own when none is named, with the
+ * tables of {@code -Dddl}.
+ */
 final class Cluster implements AutoCloseable {
     private final StarRocksEmulator emulator = System.getProperty("fe") == null ? StarRocksEmulator.start() : null;
 
-    /** @param ddl makes the table where there is no real cluster, whose tables are there */
-    Cluster(String ddl) {
+    Cluster() {
         if (emulator != null) {
-            emulator.execute(ddl);
+            emulator.execute(System.getProperty("ddl", ""));
         }
     }
 

@@ -32,9 +32,9 @@ public final class FileLoader {
         this.size = Files.size(file);
     }
 
-    /** FileLoader TABLE FILE [DDL]: the DDL is for the emulator. */
+    /** FileLoader TABLE FILE. */
     public static void main(String[] args) throws IOException {
-        try (Cluster cluster = new Cluster(args.length > 2 ? args[2] : "");
+        try (Cluster cluster = new Cluster();
                 StarRocksLoader loader =
                         StarRocksLoader.connect(cluster.frontend(), cluster.user(), cluster.password())) {
             new FileLoader(Paths.get(args[1])).into(args[0], loader);

@@ -21,9 +21,9 @@ public final class JdbcCopier {
 
     private JdbcCopier() {}
 
-    /** JdbcCopier JDBC-URL QUERY TABLE [DDL]: the DDL is for the emulator. */
+    /** JdbcCopier JDBC-URL QUERY TABLE. */
     public static void main(String[] args) throws SQLException {
-        try (Cluster cluster = new Cluster(args.length > 3 ? args[3] : "");
+        try (Cluster cluster = new Cluster();
                 StarRocksLoader loader =
                         StarRocksLoader.connect(cluster.frontend(), cluster.user(), cluster.password());
                 Connection source = DriverManager.getConnection(args[0])) {

@@ -34,9 +34,9 @@ public final class ParallelReader {
 
     private ParallelReader() {}
 
-    /** ParallelReader TABLE WHERE [DDL]: the condition is StarRocks' own SQL, the DDL is for the emulator. */
+    /** ParallelReader TABLE WHERE, the condition in StarRocks' own SQL. */
     public static void main(String[] args) throws InterruptedException, ExecutionException {
-        try (Cluster cluster = new Cluster(args.length > 2 ? args[2] : "")) {
+        try (Cluster cluster = new Cluster()) {
             HttpOptions options = HttpOptions.builder(
                             Collections.singletonList(FrontendAddress.parse(cluster.frontend())),
                             cluster.user(),

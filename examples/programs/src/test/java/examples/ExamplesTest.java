@@ -88,9 +88,10 @@ class ExamplesTest {
     void eachRunsFromItsMainOnAnEmulatorOfItsOwn(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("orders.json");
         Files.write(file, Collections.singletonList("{\"id\": 1}"));
-        FileLoader.main(new String[] {"shop.orders", file.toString(), TABLE});
-        JdbcCopier.main(new String[] {"jdbc:h2:mem:", "SELECT 1 AS id", "shop.orders", TABLE});
-        ParallelReader.main(new String[] {"shop.orders", "id > 0", TABLE});
+        System.setProperty("ddl", TABLE);
+        FileLoader.main(new String[] {"shop.orders", file.toString()});
+        JdbcCopier.main(new String[] {"jdbc:h2:mem:", "SELECT 1 AS id", "shop.orders"});
+        ParallelReader.main(new String[] {"shop.orders", "id > 0"});
         assertEquals(0, Files.size(Path.of(file + ".rejected")));
     }
 
