@@ -101,7 +101,7 @@ final class PublicApi {
 
     private static void addExecutables(Executable[] members, List<String> lines) {
         for (Executable member : members) {
-            boolean overridden = member instanceof Method && isOfObject((Method) member);
+            boolean overridden = member instanceof Method method && isOfObject(method);
             if (counts(member) && !overridden) {
                 lines.add(member.toGenericString());
             }

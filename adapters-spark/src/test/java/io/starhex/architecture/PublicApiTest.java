@@ -66,7 +66,7 @@ class PublicApiTest {
                 lines.stream().filter(line -> line.startsWith(GONE)).collect(Collectors.toList()));
         Set<String> removed = new TreeSet<>(Files.exists(file) ? written(file) : new TreeSet<>());
         removed.removeAll(found);
-        assertThat(removed.isEmpty() || reason != null && !reason.trim().isEmpty())
+        assertThat(removed.isEmpty() || (reason != null && !reason.trim().isEmpty()))
                 .withFailMessage("say in REASON why these are gone: %s", removed)
                 .isTrue();
         removed.forEach(line -> gone.add(GONE + line + " -- " + reason));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -176,7 +177,7 @@ public final class Row implements ValueReader {
                 if (value > 1L << 53 || value < -1L << 53) {
                     throw refusal(position, value + " is not exactly a " + type(position));
                 }
-                return setDouble(position, value);
+                return setDouble(position, (double) value);
             default:
                 return setDecimal(position, BigDecimal.valueOf(value));
         }
@@ -254,7 +255,7 @@ public final class Row implements ValueReader {
     public Row setDateTime(int position, LocalDateTime value) {
         require(position, kind(position) == FieldKind.DATETIME, "date and time");
         requireYear(position, value.getYear());
-        return micros(position, value.toEpochSecond(ZoneOffset.UTC), value.getNano());
+        return micros(position, value.toEpochSecond(ZoneOffset.UTC), value.get(ChronoField.NANO_OF_SECOND));
     }
 
     /** Takes an instant, as the wall clock of the row's zone shows it. */
