@@ -83,8 +83,48 @@ class ShellTest {
     void sparkSubmitRunsAProgram() throws Exception {
         List<String> said = submit(
                 Arrays.asList("--class", SubmittedJob.class.getName()),
-                Arrays.asList(jarOf(SubmittedJob.class).toString(), starRocks.frontend()));
+                Arrays.asList(jarOf(SubmittedJob.class).toString(), starRocks.frontend(), "100"));
         assertThat(said).contains("submitted: 3 rows");
+    }
+
+    /** On executors of their own: in one JVM, Spark itself mixes up the two class loaders. */
+    @Test
+    void userClassPathsFirstDoNoHarm() throws Exception {
+        List<String> said = submit(
+                Arrays.asList(
+                        "--master",
+                        "local-cluster[1,2,1024]",
+                        "--conf",
+                        "spark.executor.extraJavaOptions=" + System.getProperty("matrix.jvm.flags"),
+                        "--conf",
+                        "spark.driver.userClassPathFirst=true",
+                        "--conf",
+                        "spark.executor.userClassPathFirst=true",
+                        "--class",
+                        SubmittedJob.class.getName()),
+                Arrays.asList(jarOf(SubmittedJob.class).toString(), starRocks.frontend(), "200"));
+        assertThat(said).contains("submitted: 3 rows");
+    }
+
+    @Test
+    void besideTheOfficialConnectorOursIsNamedByItsClass() throws Exception {
+        List<String> options = Arrays.asList(
+                "--conf",
+                "spark.jars=" + System.getProperty("matrix.connector") + "," + System.getProperty("matrix.official"),
+                "--class",
+                SubmittedJob.class.getName());
+        List<String> said = run(
+                options,
+                Arrays.asList(
+                        jarOf(SubmittedJob.class).toString(),
+                        starRocks.frontend(),
+                        "300",
+                        "io.starhex.spark.StarRocksSource"),
+                0);
+        assertThat(said).contains("submitted: 3 rows");
+        List<String> refused =
+                run(options, Arrays.asList(jarOf(SubmittedJob.class).toString(), starRocks.frontend(), "400"), 1);
+        assertThat(refused).anyMatch(line -> line.contains("Multiple sources found for starrocks"));
     }
 
     private static Path jarOf(Class<?> program) throws IOException {
@@ -98,13 +138,19 @@ class ShellTest {
     }
 
     private static List<String> submit(List<String> options, List<String> program) throws Exception {
+        List<String> withJar = new ArrayList<>(Arrays.asList("--jars", System.getProperty("matrix.connector")));
+        withJar.addAll(options);
+        return run(withJar, program, 0);
+    }
+
+    private static List<String> run(List<String> options, List<String> program, int expected) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
         Collections.addAll(
                 command, System.getProperty("matrix.jvm.flags").trim().split("\\s+"));
         // What spark-shell's script says, so that its interpreter takes the class path of Java.
         Collections.addAll(command, "-Dscala.usejavacp=true", "-cp", spark, "org.apache.spark.deploy.SparkSubmit");
-        Collections.addAll(command, "--master", "local[2]", "--jars", System.getProperty("matrix.connector"));
+        Collections.addAll(command, "--master", "local[2]");
         for (String conf : Arrays.asList(
                 "spark.ui.enabled=false",
                 "spark.sql.catalogImplementation=in-memory",
@@ -122,7 +168,7 @@ class ShellTest {
                 .start();
         int code = process.waitFor();
         List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-        assertThat(code).as("%s", String.join("\n", lines)).isZero();
+        assertThat(code).as("%s", String.join("\n", lines)).isEqualTo(expected);
         return lines;
     }
 }
