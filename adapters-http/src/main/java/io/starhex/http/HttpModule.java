@@ -9,6 +9,7 @@ import io.starhex.ports.LoadGateway;
 import io.starhex.ports.LoadSessions;
 import io.starhex.ports.ScanPlanner;
 import io.starhex.ports.TableCatalog;
+import io.starhex.ports.TableLoads;
 import io.starhex.ports.Ticker;
 
 import static java.util.Objects.requireNonNull;
@@ -53,5 +54,11 @@ public final class HttpModule extends PrivateModule {
     @Exposed
     LoadCommitter loadCommitter(LoadGateway gateway) {
         return new LoadCommitter(gateway, Ticker.SYSTEM, RetryPolicy.of(options.retries(), LONGEST_PAUSE_MILLIS));
+    }
+
+    @Provides
+    @Exposed
+    TableLoads tableLoads(LoadGateway gateway, TableCatalog catalog) {
+        return new TableLoads(gateway, catalog, Ticker.SYSTEM);
     }
 }

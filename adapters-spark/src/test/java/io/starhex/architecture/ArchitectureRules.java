@@ -49,7 +49,7 @@ final class ArchitectureRules {
         rules.put("Spark lives in spark", home("spark", "org.apache.spark.."));
         rules.put("Scala is in sight of one class only", noScala());
         rules.put("Guice lives in modules", guiceHome());
-        rules.put("transports show an adapter, a module, options and a runtime", transportsAreClosed());
+        rules.put("transports show an adapter, a loader, a module, options and a runtime", transportsAreClosed());
         rules.put("what travels between driver and executor is a value", travellersAreValues());
         rules.put("static fields are final", staticsAreFinal());
         rules.put("one static keeps connections", oneStaticKeepsConnections());
@@ -113,6 +113,7 @@ final class ArchitectureRules {
         return DescribedPredicate.describe("mutable by design", type -> {
             switch (type.getSimpleName()) {
                 case "LoadTransaction":
+                case "Row":
                 case "RowBuffer":
                 case "SeparatorScan":
                 case "ByteSpan":
@@ -320,6 +321,7 @@ final class ArchitectureRules {
     private static DescribedPredicate<JavaClass> door() {
         return simpleNameEndingWith("Module")
                 .or(simpleNameEndingWith("Adapter"))
+                .or(simpleNameEndingWith("Loader"))
                 .or(simpleNameEndingWith("Options"))
                 .or(simpleNameEndingWith("Runtime"))
                 .or(simpleNameEndingWith("package-info"));

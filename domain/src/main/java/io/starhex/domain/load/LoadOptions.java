@@ -3,6 +3,7 @@ package io.starhex.domain.load;
 import io.starhex.domain.failure.InvalidOptions;
 import io.starhex.domain.failure.RetryPolicy;
 import io.starhex.domain.option.Option;
+import io.starhex.domain.option.OptionRegistry;
 import io.starhex.domain.option.OptionType;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
@@ -10,6 +11,7 @@ import io.starhex.domain.row.Field;
 import io.starhex.domain.table.TableSchema;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +92,18 @@ public final class LoadOptions {
                 MAX_RETRIES,
                 RETRY_INTERVAL,
                 BITMAP_HASH_64));
+    }
+
+    /**
+     * Reads the options of a load alone, with {@link TableOptions#TIMEZONE}, for programs that name the servers and the table
+     * otherwise.
+     *
+     * @throws InvalidOptions with every unknown key and bad value
+     */
+    public static OptionValues parse(Map<String, String> given) {
+        List<Option<?>> options = new ArrayList<>(all());
+        options.add(TableOptions.TIMEZONE);
+        return OptionRegistry.of("starrocks.", PROPERTIES_PREFIX, options).parse(given);
     }
 
     /**
