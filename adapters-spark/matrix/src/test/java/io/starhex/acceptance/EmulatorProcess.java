@@ -1,0 +1,67 @@
+package io.starhex.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.concurrent.TimeUnit;
+
+/** An emulated StarRocks in a process of its own, so that it shares no library with the Spark at hand. */
+final class EmulatorProcess implements AutoCloseable {
+    private final Process process;
+    private final String frontend;
+
+    private EmulatorProcess(Process process, String frontend) {
+        this.process = process;
+        this.frontend = frontend;
+    }
+
+    /** @param tables the statements that make them */
+    static EmulatorProcess start(String tables) throws IOException {
+        Path sql = Files.createTempFile("tables", ".sql");
+        Files.writeString(sql, tables);
+        Process process = new ProcessBuilder(
+                        Paths.get(System.getProperty("java.home"), "bin", "java")
+                                .toString(),
+                        "-jar",
+                        System.getProperty("matrix.emulator"),
+                        "--backends",
+                        "2",
+                        "--sql",
+                        sql.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        while (line != null && !line.startsWith("ready ")) {
+            line = output.readLine();
+        }
+        Files.delete(sql);
+        if (line == null) {
+            throw new IllegalStateException("The emulator did not start");
+        }
+        return new EmulatorProcess(process, line.replaceFirst(".*\\bfe=(\\S+).*", "$1"));
+    }
+
+    /** {@code host:port} of its FE's HTTP server. */
+    String frontend() {
+        return frontend;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
