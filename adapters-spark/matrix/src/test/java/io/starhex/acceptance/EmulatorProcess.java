@@ -28,6 +28,7 @@ final class EmulatorProcess implements AutoCloseable {
                                 .toString(),
                         "-jar",
                         System.getProperty("matrix.emulator"),
+                        "--stop-with-input",
                         "--backends",
                         "2",
                         "--sql",
