@@ -1,6 +1,7 @@
 package examples;
 
 import io.starhex.fixtures.StarRocksEmulator;
+import io.starhex.http.StarRocksLoader;
 
 /**
  * The servers that an example talks to: those of {@code -Dfe=host:port}, or an emulator of its own when none is named, with the
@@ -13,6 +14,10 @@ final class Cluster implements AutoCloseable {
         if (emulator != null) {
             emulator.execute(System.getProperty("ddl", ""));
         }
+    }
+
+    StarRocksLoader connect() {
+        return StarRocksLoader.connect(frontend(), user(), password());
     }
 
     String frontend() {

@@ -1,8 +1,11 @@
 package examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.failure.ValueRefused;
 import io.starhex.domain.row.Row;
 import io.starhex.http.StarRocksLoader;
@@ -15,28 +18,25 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.Collections;
 
-/** Loads a file of one JSON object a line. What does not fit is told, by line and reason, in FILE.rejected. */
+/** FileLoader TABLE FILE: loads one JSON object a line; what does not fit is told, by line and reason, in FILE.rejected. */
 public final class FileLoader {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BAR = 40;
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final String BAR = "#".repeat(40);
 
     private final Path file;
-    private final long size;
     private long read;
     private long rejected;
 
-    FileLoader(Path file) throws IOException {
+    FileLoader(Path file) {
         this.file = file;
-        this.size = Files.size(file);
     }
 
-    /** FileLoader TABLE FILE. */
     public static void main(String[] args) throws IOException {
         try (Cluster cluster = new Cluster();
-                StarRocksLoader loader =
-                        StarRocksLoader.connect(cluster.frontend(), cluster.user(), cluster.password())) {
+                StarRocksLoader loader = cluster.connect()) {
             new FileLoader(Paths.get(args[1])).into(args[0], loader);
         }
     }
@@ -47,33 +47,36 @@ public final class FileLoader {
                 PrintWriter report = new PrintWriter(Files.newBufferedWriter(Paths.get(file + ".rejected")));
                 TableLoad load = loader.open(table);
                 RowWriter rows = load.writer()) {
-            long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
+            String line;
+            for (long number = 1; (line = lines.readLine()) != null; number++) {
                 read += line.length() + 1;
                 try {
-                    fill(rows.row(), JSON.readTree(line));
+                    fill(rows.row(), JSON.readValue(line, ObjectNode.class));
                     rows.write();
                 } catch (ValueRefused | JsonProcessingException refusal) {
                     rejected++;
                     rows.row().clear();
-                    report.println(
-                            "line " + number + ": " + refusal.getMessage().split("\n")[0] + ": " + line);
+                    String reason = refusal.getMessage().split("\n")[0];
+                    report.println("line " + number + ": " + reason + ": " + line);
                 }
                 if (number % 1000 == 0) {
                     showProgress(rows.rows());
                 }
             }
-            rows.finish();
-            long loaded = load.commit();
-            read = size;
-            showProgress(loaded);
+            try {
+                rows.finish();
+            } catch (LoadFailed refusedByTheServer) {
+                report.println(refusedByTheServer.getMessage());
+                throw refusedByTheServer;
+            }
+            read = file.toFile().length();
+            showProgress(load.commit());
             System.out.println();
-            return loaded;
+            return load.rows();
         }
     }
 
-    private static void fill(Row row, JsonNode object) {
+    private static void fill(Row row, ObjectNode object) {
         object.fields().forEachRemaining(field -> {
             int position = row.position(field.getKey());
             JsonNode value = field.getValue();
@@ -89,9 +92,8 @@ public final class FileLoader {
     }
 
     private void showProgress(long rows) {
-        int done = (int) (BAR * Math.min(size, read) / Math.max(1, size));
-        String bar =
-                String.join("", Collections.nCopies(done, "#")) + String.join("", Collections.nCopies(BAR - done, "."));
-        System.out.print("\r[" + bar + "] " + rows + " rows, " + rejected + " rejected");
+        long size = Math.max(1, file.toFile().length());
+        int done = (int) (BAR.length() * Math.min(size, read) / size);
+        System.out.printf("\r[%-40s] %d rows, %d rejected", BAR.substring(0, done), rows, rejected);
     }
 }

@@ -24,8 +24,7 @@ public final class JdbcCopier {
     /** JdbcCopier JDBC-URL QUERY TABLE. */
     public static void main(String[] args) throws SQLException {
         try (Cluster cluster = new Cluster();
-                StarRocksLoader loader =
-                        StarRocksLoader.connect(cluster.frontend(), cluster.user(), cluster.password());
+                StarRocksLoader loader = cluster.connect();
                 Connection source = DriverManager.getConnection(args[0])) {
             System.out.println(copy(source, args[1], loader, args[2]) + " rows copied");
         }

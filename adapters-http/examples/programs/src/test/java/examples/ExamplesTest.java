@@ -1,5 +1,6 @@
 package examples;
 
+import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.fixtures.StarRocksEmulator;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Runs each example as its page says, and looks at the rows. */
@@ -47,7 +49,7 @@ class ExamplesTest {
         Files.write(
                 file,
                 Arrays.asList(
-                        "{\"id\": 1, \"note\": \"tab\\there\", \"amount\": 1.5, \"placed\": \"2026-11-23\"}",
+                        "{\"id\": 1, \"note\": \"tab\\there\", \"amount\": 12345678.90, \"placed\": \"2026-11-23\"}",
                         "{\"id\": \"two\"}",
                         "{\"id\": 3, \"amount\": 0.001}",
                         "{\"id\": 4, \"price\": 1}",
@@ -56,7 +58,7 @@ class ExamplesTest {
         assertEquals(2, new FileLoader(file).into("shop.orders", loader));
         assertEquals(
                 Arrays.asList(
-                        Arrays.asList(1L, "tab\there", new BigDecimal("1.50"), LocalDate.of(2026, 11, 23), null),
+                        Arrays.asList(1L, "tab\there", new BigDecimal("12345678.90"), LocalDate.of(2026, 11, 23), null),
                         Arrays.asList(6L, null, null, null, LocalDateTime.of(2026, 11, 23, 1, 2, 3, 500_000_000))),
                 sorted(cluster.rows("shop", "orders")));
         List<String> report = Files.readAllLines(Path.of(file + ".rejected"));
@@ -65,6 +67,18 @@ class ExamplesTest {
         assertTrue(report.get(1).startsWith("line 3: Column 'amount': 0.001 does not fit"), report.get(1));
         assertTrue(report.get(2).startsWith("line 4: Column 'price'"), report.get(2));
         assertTrue(report.get(3).startsWith("line 5: "), report.get(3));
+    }
+
+    @Test
+    void aFileThatTheServerRefusesIsNotLoadedAndItsReportSaysWhy(@TempDir Path folder) throws Exception {
+        cluster.execute(TABLE);
+        Path file = folder.resolve("orders.json");
+        String tooLong = "0123456789".repeat(11);
+        Files.write(file, Arrays.asList("", "[]", "{\"id\": 1} 2", "{\"id\": 4, \"note\": \"" + tooLong + "\"}"));
+        assertThrows(LoadFailed.class, () -> new FileLoader(file).into("shop.orders", loader));
+        assertEquals(0, cluster.rowCount("shop", "orders"));
+        String report = Files.readString(Path.of(file + ".rejected"));
+        assertTrue(report.matches("(?s)line 1: .*line 2: .*line 3: .*" + tooLong + ".*"), report);
     }
 
     @Test
@@ -93,6 +107,14 @@ class ExamplesTest {
         JdbcCopier.main(new String[] {"jdbc:h2:mem:", "SELECT 1 AS id", "shop.orders"});
         ParallelReader.main(new String[] {"shop.orders", "id > 0"});
         assertEquals(0, Files.size(Path.of(file + ".rejected")));
+    }
+
+    @Test
+    void eachHasLessThanAHundredLines() throws Exception {
+        for (String program : Arrays.asList("FileLoader", "JdbcCopier", "ParallelReader")) {
+            Path source = Path.of("src", "main", "java", "examples", program + ".java");
+            assertTrue(Files.readAllLines(source).size() < 100, program);
+        }
     }
 
     private HttpOptions options() {

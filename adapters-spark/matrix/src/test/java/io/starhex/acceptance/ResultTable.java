@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Notes how a Spark did, in a file that all Sparks of a build share, and prints what is there so far as a table. */
 final class ResultTable implements BeforeAllCallback, TestWatcher, AfterAllCallback {
-    private static final String ROW = "| %-6s | %-5s | %-4s | %-8s | %-9s |%n";
+    private static final String ROW = "| %-6s | %-5s | %-4s | %-15s | %-8s | %-5s |%n";
 
     private int passed;
     private int failed;
@@ -44,7 +44,7 @@ final class ResultTable implements BeforeAllCallback, TestWatcher, AfterAllCallb
         String spark = System.getProperty("matrix.spark");
         String scala = System.getProperty("matrix.scala");
         String java = System.getProperty("java.specification.version");
-        String key = spark + "\t" + scala + "\t" + java + "\t";
+        String key = spark + "\t" + scala + "\t" + java + "\t" + System.getProperty("matrix.beside", "") + "\t";
         TreeSet<String> lines = new TreeSet<>(Files.exists(results) ? Files.readAllLines(results) : List.of());
         lines.removeIf(line -> line.startsWith(key));
         lines.add(key + passed + " of " + (passed + failed) + "\t" + seconds + " s");
@@ -53,7 +53,8 @@ final class ResultTable implements BeforeAllCallback, TestWatcher, AfterAllCallb
     }
 
     private static void print(Iterable<String> lines) {
-        StringBuilder table = new StringBuilder(String.format("%n" + ROW, "Spark", "Scala", "Java", "passed", "in"));
+        StringBuilder table =
+                new StringBuilder(String.format("%n" + ROW, "Spark", "Scala", "Java", "beside", "passed", "in"));
         for (String line : lines) {
             table.append(String.format(ROW, (Object[]) line.split("\t", -1)));
         }

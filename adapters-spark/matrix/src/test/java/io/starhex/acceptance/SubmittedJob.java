@@ -9,27 +9,28 @@ import java.util.Map;
 public final class SubmittedJob {
     private SubmittedJob() {}
 
-    /** Takes {@code host:port} of an FE, the name of the data source, and the first of the ids that are free. */
+    /** Takes {@code host:port} of an FE, the first id to write, and the data source, if it is not to be found by name. */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = new HashMap<>();
         options.put("starrocks.fe.http.url", arguments[0]);
         options.put("starrocks.user", "root");
         options.put("starrocks.password", "");
         options.put("starrocks.table.identifier", "sales.orders");
-        long first = Long.parseLong(arguments[2]);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            long first = Long.parseLong(arguments[1]);
+            String source = arguments.length > 2 ? arguments[2] : "starrocks";
             spark.range(first, first + 3)
                     .selectExpr("id", "'x' customer", "1.00BD amount", "date'2026-01-01' day")
                     .write()
-                    .format(arguments[1])
+                    .format(source)
                     .options(options)
                     .mode("append")
                     .save();
             long rows = spark.read()
-                    .format(arguments[1])
+                    .format(source)
                     .options(options)
                     .load()
-                    .where("id between " + first + " and " + (first + 2))
+                    .where("id >= " + first + " and id < " + (first + 3))
                     .count();
             System.out.println("submitted: " + rows + " rows");
         }
