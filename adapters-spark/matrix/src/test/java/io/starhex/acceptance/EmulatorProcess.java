@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** An emulated StarRocks in a process of its own, so that it shares no library with the Spark at hand. */
 final class EmulatorProcess implements AutoCloseable {
     private final Process process;
-    private final String frontend;
+    private final String ready;
 
-    private EmulatorProcess(Process process, String frontend) {
+    private EmulatorProcess(Process process, String ready) {
         this.process = process;
-        this.frontend = frontend;
+        this.ready = ready;
     }
 
     /** @param tables the statements that make them */
@@ -45,12 +45,21 @@ final class EmulatorProcess implements AutoCloseable {
         if (line == null) {
             throw new IllegalStateException("The emulator did not start");
         }
-        return new EmulatorProcess(process, line.replaceFirst(".*\\bfe=(\\S+).*", "$1"));
+        return new EmulatorProcess(process, line);
     }
 
     /** {@code host:port} of its FE's HTTP server. */
     String frontend() {
-        return frontend;
+        return address("fe");
+    }
+
+    /** {@code host:port} of its FE's MySQL protocol. */
+    String mySql() {
+        return address("mysql");
+    }
+
+    private String address(String of) {
+        return ready.replaceFirst(".*\\b" + of + "=(\\S+).*", "$1");
     }
 
     @Override
