@@ -39,6 +39,7 @@ class ConnectorJarCheck {
             "com.github.luben.*",
             "sun.misc.Unsafe",
             "sun.nio.*",
+            "org.apache.commons.logging.*",
             "org.apache.log4j.*",
             "org.apache.logging.*",
             "org.bouncycastle.*",
@@ -116,7 +117,8 @@ class ConnectorJarCheck {
     @Test
     void licencesAreKeptAndNoSignatureIs() throws IOException {
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
-        assertThat(text("META-INF/NOTICE")).contains("Starhex", "Netty");
+        assertThat(text("META-INF/NOTICE")).contains("Starhex", "Netty", "Thrift");
+        assertThat(text("META-INF/LICENSE.txt")).as("that of Thrift").contains("Apache License", "Thrift");
         try (JarFile jar = jar()) {
             assertThat(Collections.list(jar.entries()))
                     .extracting(JarEntry::getName)
