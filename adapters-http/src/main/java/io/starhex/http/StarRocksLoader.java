@@ -92,6 +92,6 @@ public final class StarRocksLoader implements AutoCloseable {
         all.add(TableOptions.TIMEZONE);
         all.addAll(LoadOptions.all());
         all.addAll(HttpOptions.all());
-        return OptionRegistry.of("starrocks.", LoadOptions.PROPERTIES_PREFIX, all);
+        return OptionRegistry.of(OptionRegistry.NAMESPACE, LoadOptions.PROPERTIES_PREFIX, all);
     }
 }

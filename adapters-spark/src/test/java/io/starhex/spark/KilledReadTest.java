@@ -28,7 +28,9 @@ class KilledReadTest {
             }
             CompletableFuture<List<Row>> query = CompletableFuture.supplyAsync(
                     () -> starRocks.reader("facts").load().collectAsList());
-            while (opened(starRocks) < BACKENDS) {
+            while (opened(starRocks) < BACKENDS
+                    && !query.isDone()
+                    && !Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
             starRocks.spark().sparkContext().cancelAllJobs();

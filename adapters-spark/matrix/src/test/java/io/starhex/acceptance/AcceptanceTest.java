@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -262,12 +261,7 @@ class AcceptanceTest {
     }
 
     private static Map<String, String> options(String table) {
-        Map<String, String> options = new HashMap<>();
-        options.put("starrocks.fe.http.url", starRocks.frontend());
-        options.put("starrocks.user", "root");
-        options.put("starrocks.password", "");
-        options.put("starrocks.table.identifier", "db." + table);
-        return options;
+        return starRocks.options("db." + table);
     }
 
     private static String sqlOptions(String table) {

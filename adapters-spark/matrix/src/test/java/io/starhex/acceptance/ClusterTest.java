@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,11 +103,7 @@ class ClusterTest {
     }
 
     private static Map<String, String> options(String table) {
-        Map<String, String> options = new HashMap<>();
-        options.put("starrocks.fe.http.url", starRocks.frontend());
-        options.put("starrocks.user", "root");
-        options.put("starrocks.password", "");
-        options.put("starrocks.table.identifier", "db." + table);
+        Map<String, String> options = starRocks.options("db." + table);
         options.put("starrocks.write.buffer.rows", "1000");
         return options;
     }

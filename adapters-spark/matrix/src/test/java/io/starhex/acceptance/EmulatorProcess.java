@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An emulated StarRocks in a process of its own, so that it shares no library with the Spark at hand. */
@@ -56,6 +58,16 @@ final class EmulatorProcess implements AutoCloseable {
     /** {@code host:port} of its FE's MySQL protocol. */
     String mySql() {
         return address("mysql");
+    }
+
+    /** What a reader or writer of a table is told. */
+    Map<String, String> options(String table) {
+        Map<String, String> options = new HashMap<>();
+        options.put("starrocks.fe.http.url", frontend());
+        options.put("starrocks.user", "root");
+        options.put("starrocks.password", "");
+        options.put("starrocks.table.identifier", table);
+        return options;
     }
 
     private String address(String of) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,12 +95,8 @@ class OfficialConnectorTest {
     }
 
     private static Map<String, String> options(String table) {
-        Map<String, String> options = new HashMap<>();
-        options.put("starrocks.fe.http.url", starRocks.frontend());
+        Map<String, String> options = starRocks.options("db." + table);
         options.put("starrocks.fe.jdbc.url", "jdbc:mysql://" + starRocks.mySql());
-        options.put("starrocks.user", "root");
-        options.put("starrocks.password", "");
-        options.put("starrocks.table.identifier", "db." + table);
         return options;
     }
 

@@ -2,6 +2,7 @@ package io.starhex.spark.read;
 
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
+import io.starhex.domain.table.Identifier;
 import io.starhex.spark.convert.ColumnFilters;
 import io.starhex.spark.convert.SparkFilters;
 import io.starhex.spark.wiring.DriverRuntime;
@@ -70,7 +71,7 @@ final class StarRocksScan implements Scan, SupportsReportStatistics, SupportsRun
         String[] names = columns.comparable(schema);
         NamedReference[] references = new NamedReference[names.length];
         for (int i = 0; i < names.length; i++) {
-            references[i] = Expressions.column(quoted(names[i]));
+            references[i] = Expressions.column(Identifier.quote(names[i]));
         }
         return references;
     }
@@ -108,9 +109,5 @@ final class StarRocksScan implements Scan, SupportsReportStatistics, SupportsRun
     @Override
     public ColumnarSupportMode columnarSupportMode() {
         return ColumnarSupportMode.SUPPORTED;
-    }
-
-    private static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
     }
 }

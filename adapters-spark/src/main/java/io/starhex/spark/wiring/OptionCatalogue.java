@@ -20,9 +20,6 @@ import java.util.Map;
 
 /** Every option of the connector in one registry: the union of what its parts declare. */
 public final class OptionCatalogue {
-    /** Keys that begin so belong to the connector. */
-    public static final String NAMESPACE = "starrocks.";
-
     private static final String PROPERTIES = "\nAny `" + LoadOptions.PROPERTIES_PREFIX
             + "NAME` is sent as the load header `NAME`. The connector itself acts on these:\n\n"
             + "| property | default | meaning |\n|---|---|---|\n"
@@ -56,7 +53,7 @@ public final class OptionCatalogue {
         options.addAll(LoadOptions.all());
         options.addAll(HttpOptions.all());
         options.addAll(CompatibleOptions.all());
-        return OptionRegistry.of(NAMESPACE, LoadOptions.PROPERTIES_PREFIX, options);
+        return OptionRegistry.of(OptionRegistry.NAMESPACE, LoadOptions.PROPERTIES_PREFIX, options);
     }
 
     /** The page of all options, in Markdown. */

@@ -103,7 +103,8 @@ public final class LoadOptions {
     public static OptionValues parse(Map<String, String> given) {
         List<Option<?>> options = new ArrayList<>(all());
         options.add(TableOptions.TIMEZONE);
-        return OptionRegistry.of("starrocks.", PROPERTIES_PREFIX, options).parse(given);
+        return OptionRegistry.of(OptionRegistry.NAMESPACE, PROPERTIES_PREFIX, options)
+                .parse(given);
     }
 
     /**

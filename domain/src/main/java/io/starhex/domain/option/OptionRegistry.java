@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** All options of a product. Reads a configuration as a whole and reports all that is wrong with it at once. Immutable. */
 public final class OptionRegistry {
+    /** Keys that begin so are ours: one that is not declared is an error. */
+    public static final String NAMESPACE = "starrocks.";
+
     private final String namespace;
     private final String openPrefix;
     private final List<Option<?>> options;
