@@ -25,16 +25,26 @@ final class EmulatorProcess implements AutoCloseable {
     static EmulatorProcess start(String tables) throws IOException {
         Path sql = Files.createTempFile("tables", ".sql");
         Files.writeString(sql, tables);
-        Process process = new ProcessBuilder(
-                        Paths.get(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
-                        "-jar",
-                        System.getProperty("matrix.emulator"),
-                        "--stop-with-input",
-                        "--backends",
-                        "2",
-                        "--sql",
-                        sql.toString())
+        try {
+            return start(
+                    Paths.get("").toAbsolutePath(),
+                    java(),
+                    "-jar",
+                    System.getProperty("matrix.emulator"),
+                    "--stop-with-input",
+                    "--backends",
+                    "2",
+                    "--sql",
+                    sql.toString());
+        } finally {
+            Files.delete(sql);
+        }
+    }
+
+    /** Runs a command that starts an emulator, and waits for its addresses. */
+    static EmulatorProcess start(Path folder, String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output =
@@ -43,11 +53,14 @@ final class EmulatorProcess implements AutoCloseable {
         while (line != null && !line.startsWith("ready ")) {
             line = output.readLine();
         }
-        Files.delete(sql);
         if (line == null) {
             throw new IllegalStateException("The emulator did not start");
         }
         return new EmulatorProcess(process, line);
+    }
+
+    private static String java() {
+        return Paths.get(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** {@code host:port} of its FE's HTTP server. */

@@ -2,8 +2,14 @@ package io.starhex.acceptance;
 
 import org.apache.spark.sql.SparkSession;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /** A user's program: writes three rows and counts them. */
 public final class SubmittedJob {
@@ -34,5 +40,16 @@ public final class SubmittedJob {
                     .count();
             System.out.println("submitted: " + rows + " rows");
         }
+    }
+
+    /** This program in a jar of its own, as a user submits it. */
+    static Path jar(Path folder) throws IOException {
+        Path jar = folder.resolve("program.jar");
+        String name = SubmittedJob.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(name));
+            out.write(Files.readAllBytes(Paths.get(System.getProperty("matrix.classes"), name)));
+        }
+        return jar;
     }
 }

@@ -22,10 +22,26 @@ final class TaskPrepared implements WriterCommitMessage {
         List<PreparedLoad> loads = new ArrayList<>();
         for (WriterCommitMessage message : messages) {
             if (message != null) {
-                loads.addAll(((TaskPrepared) message).loads());
+                loads.addAll(of(message).loads());
             }
         }
         return loads;
+    }
+
+    /**
+     * What a task said. With user class paths first for drivers and executors, a local Spark reads it by the executor's
+     * class loader, whose class of this name is another; then it is read once more by ours.
+     *
+     * @throws IllegalArgumentException if another writer sent it
+     */
+    static TaskPrepared of(WriterCommitMessage message) {
+        if (message instanceof TaskPrepared) {
+            return (TaskPrepared) message;
+        }
+        if (!message.getClass().getName().equals(TaskPrepared.class.getName())) {
+            throw new IllegalArgumentException("Not the message of a task of this connector: " + message);
+        }
+        return (TaskPrepared) ForeignClass.readAgain(message, TaskPrepared.class.getClassLoader());
     }
 
     List<PreparedLoad> loads() {

@@ -43,7 +43,7 @@ final class WaveWrite implements BatchWrite {
 
     @Override
     public synchronized void onDataWriterCommit(WriterCommitMessage message) {
-        waiting.addAll(((TaskPrepared) message).loads());
+        waiting.addAll(TaskPrepared.of(message).loads());
         if (waiting.size() >= waveSize) {
             List<PreparedLoad> wave = waiting;
             waiting = new ArrayList<>();
