@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,12 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Four tasks at once write TPC-H's lineitem from a JVM with a heap of 512 MB, Spark's own share included, against a
- * server in another process. A quarter of scale 1 unless {@code -Dheap.scale=1} says otherwise.
+ * Four tasks at once write rows like those of TPC-H's lineitem from a JVM with a heap of 512 MB, Spark's own share
+ * included, to a server in another process. As many as at a quarter of scale 1, unless {@code -Dheap.rows=6001215} asks for
+ * all of it.
  */
 class SmallHeapTest {
-    private static final double SCALE = Double.parseDouble(System.getProperty("heap.scale", "0.25"));
-
-    /** What TPC-H's generator makes. */
-    private static final Map<Double, Long> ROWS = Map.of(0.25, 1_499_579L, 1.0, 6_001_215L);
-
+    private static final long ROWS = Long.getLong("heap.rows", 1_500_000);
     private static final String TABLE = "CREATE DATABASE tpch; CREATE TABLE tpch.lineitem (l_orderkey BIGINT,"
             + " l_partkey BIGINT, l_suppkey BIGINT, l_linenumber INT, l_quantity DECIMAL(15,2),"
             + " l_extendedprice DECIMAL(15,2), l_discount DECIMAL(15,2), l_tax DECIMAL(15,2), l_returnflag VARCHAR(1),"
@@ -47,17 +43,17 @@ class SmallHeapTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void aScaleOneLineitemIsWrittenByFourTasksInASmallHeap() throws Exception {
+    void fourTasksWriteLineItemInASmallHeap() throws Exception {
         Path sql = Files.writeString(folder.resolve("lineitem.sql"), TABLE);
         Process server = java(List.of(), EmulatorProgram.class, "--sql", sql.toString(), "--stop-with-input");
         try (BufferedReader ready = server.inputReader(StandardCharsets.UTF_8)) {
             String frontend = ready.readLine().replaceFirst("ready fe=(\\S+) .*", "$1");
-            Process writer = java(List.of("-Xmx512m"), SmallHeapWriter.class, frontend, Double.toString(SCALE));
+            Process writer = java(List.of("-Xmx512m"), SmallHeapWriter.class, frontend, Long.toString(ROWS));
             String result = lastLine(writer);
             assertThat(writer.waitFor()).as(result).isZero();
             long rows = count(frontend);
-            System.out.println("lineitem at scale " + SCALE + ": " + rows + " rows " + result);
-            assertThat(rows).isEqualTo(ROWS.get(SCALE));
+            System.out.println(rows + " rows of lineitem " + result);
+            assertThat(rows).isEqualTo(ROWS);
         } finally {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
