@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Values of all types go through Spark and sockets into a table and are there as they were. */
 class EveryTypeTest {
-    private static final int SEEDS = 16;
+    private static final int SEEDS = 12;
 
     private static EmulatedStarRocks starRocks;
 

@@ -67,7 +67,7 @@ final class RandomTable {
         // Neighbouring seeds begin with much the same numbers.
         this.random = new Random(seed * 1_000_003 + 17);
         this.shape = shape;
-        int columns = 1 + random.nextInt(16);
+        int columns = 1 + random.nextInt(14);
         for (int i = 0; i < columns; i++) {
             types.add(type(0));
         }

@@ -33,7 +33,7 @@ class ReadTypesTest {
 
     @Test
     void randomNestedTablesComeBackAsTheyWereWritten() {
-        for (long seed = 0; seed < 40; seed++) {
+        for (long seed = 0; seed < 25; seed++) {
             RandomTable table = new RandomTable(seed, RandomTable.Shape.READABLE);
             String name = "read_" + seed;
             starRocks.table(name, table.columns());

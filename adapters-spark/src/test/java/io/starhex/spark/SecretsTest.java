@@ -381,7 +381,7 @@ class SecretsTest {
         secrets.look(
                 "plan, as JSON",
                 query.analyzed().toJSON() + query.optimizedPlan().toJSON());
-        for (String mode : List.of("simple", "extended", "codegen", "cost", "formatted")) {
+        for (String mode : List.of("simple", "extended", "cost", "formatted")) {
             secrets.look(
                     "explain " + mode,
                     query.explainString(org.apache.spark.sql.execution.ExplainMode.fromString(mode)));

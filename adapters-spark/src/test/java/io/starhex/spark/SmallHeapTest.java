@@ -7,7 +7,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +43,11 @@ class SmallHeapTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void fourTasksWriteLineItemInASmallHeap() throws Exception {
         Path sql = Files.writeString(folder.resolve("lineitem.sql"), TABLE);
-        Process server = java(List.of(), EmulatorProgram.class, "--sql", sql.toString(), "--stop-with-input");
+        Process server =
+                OwnProcess.java(List.of(), EmulatorProgram.class, "--sql", sql.toString(), "--stop-with-input");
         try (BufferedReader ready = server.inputReader(StandardCharsets.UTF_8)) {
             String frontend = ready.readLine().replaceFirst("ready fe=(\\S+) .*", "$1");
-            Process writer = java(List.of("-Xmx512m"), SmallHeapWriter.class, frontend, Long.toString(ROWS));
+            Process writer = OwnProcess.java(List.of("-Xmx512m"), SmallHeapWriter.class, frontend, Long.toString(ROWS));
             String result = lastLine(writer);
             assertThat(writer.waitFor()).as(result).isZero();
             long rows = count(frontend);
@@ -85,19 +84,5 @@ class SmallHeapTest {
         Matcher count = Pattern.compile("\"data\":\\s*\\[\"?(\\d+)\"?\\]").matcher(answer);
         assertThat(count.find()).as(answer).isTrue();
         return Long.parseLong(count.group(1));
-    }
-
-    private static Process java(List<String> flags, Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--add-"))
-                .forEach(command::add);
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }
