@@ -14,7 +14,6 @@ import io.starhex.spark.convert.SparkValueReader;
 import io.starhex.spark.convert.TableView;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
@@ -60,14 +59,12 @@ class EncodingMemoryTest {
         RowEncoder encoder = plan.encoder(plan.spec().format());
         SparkValueReader reader = new SparkValueReader(schema);
         RowBuffer body = new RowBuffer(1 << 20);
-        // Spark hands over one row object and one array again and again.
-        UnsafeProjection projection = UnsafeProjection.create(schema);
 
         long least = Long.MAX_VALUE;
         // Until it is compiled, code may allocate what it does not later.
         for (int round = 0; round < 200 && least > ROWS; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            encode(encoder, reader, rows, projection, body);
+            encode(encoder, reader, rows, body);
             least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
 
@@ -75,16 +72,11 @@ class EncodingMemoryTest {
         assertThat(least / ROWS).as("bytes a row").isZero();
     }
 
-    private static void encode(
-            RowEncoder encoder,
-            SparkValueReader reader,
-            List<InternalRow> rows,
-            UnsafeProjection projection,
-            RowBuffer body) {
+    private static void encode(RowEncoder encoder, SparkValueReader reader, List<InternalRow> rows, RowBuffer body) {
         body.clear();
         encoder.begin(body);
         for (InternalRow row : rows) {
-            encoder.encode(reader.at(projection.apply(row)), body);
+            encoder.encode(reader.at(row), body);
         }
         encoder.end(body);
     }
