@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.store.Sketch;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,7 @@ class EveryTypeTest {
             }
             Dataset<Row> rows =
                     starRocks.spark().createDataFrame(given, table.schema()).repartition(2);
-            org.apache.spark.sql.DataFrameWriter<Row> writer = starRocks.writer(rows, name);
+            DataFrameWriter<Row> writer = starRocks.writer(rows, name);
             if (!format.equals("automatic")) {
                 writer.option("starrocks.write.properties.format", format);
             }

@@ -1,6 +1,8 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.store.Sketch;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class SketchSqlTest {
         assertThat(starRocks.server().rows("db", "read_only")).isEmpty();
     }
 
-    private static org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> sql(String statement) {
+    private static Dataset<Row> sql(String statement) {
         return starRocks.spark().sql(statement);
     }
 

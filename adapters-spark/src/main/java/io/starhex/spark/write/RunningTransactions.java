@@ -34,13 +34,17 @@ final class RunningTransactions {
     /**
      * Counts the job in, until {@link RunningJobs#leave}.
      *
+     * @return what to expect of it, for {@link #warn}; empty when there is room for all that it may need
      * @throws LoadFailed when each task's transaction cannot stay prepared until the last one is
      */
-    static void enter(Object job, OptionValues values, LoadPlan plan, int tasks) {
+    static String enter(Object job, OptionValues values, LoadPlan plan, int tasks) {
         RunningTransactions transactions = of(values, plan, tasks);
         transactions.requireRoom();
         String database = plan.spec().table().database();
-        String warning = transactions.warning(RunningJobs.enter(job, values, database, tasks));
+        return transactions.warning(RunningJobs.enter(job, values, database, tasks));
+    }
+
+    static void warn(String warning) {
         if (!warning.isEmpty()) {
             LOG.warn("{}", warning);
         }

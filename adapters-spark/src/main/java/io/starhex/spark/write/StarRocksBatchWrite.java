@@ -30,7 +30,7 @@ final class StarRocksBatchWrite implements BatchWrite {
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo physical) {
         if (plan.delivery().mode() == LoadMode.TRANSACTION) {
-            RunningTransactions.enter(this, values, plan, physical.numPartitions());
+            RunningTransactions.warn(RunningTransactions.enter(this, values, plan, physical.numPartitions()));
         }
         return writers();
     }

@@ -48,7 +48,10 @@ final class StarRocksStreamingWrite implements StreamingWrite {
     public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo physical) {
         deciding = false;
         partitions = physical.numPartitions();
-        RunningTransactions.enter(this, values, plan, partitions);
+        String warning = RunningTransactions.enter(this, values, plan, partitions);
+        if (history.takesWarning(warning)) {
+            RunningTransactions.warn(warning);
+        }
         long epoch = epoch();
         EpochLabels first = EpochLabels.of(
                 values.value(LoadOptions.LABEL_PREFIX), info.queryId().replace("-", ""), epoch);

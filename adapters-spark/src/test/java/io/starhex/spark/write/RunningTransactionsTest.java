@@ -72,6 +72,15 @@ class RunningTransactionsTest {
         assertThat(RunningJobs.enter(second, here, "d", 7)).isZero();
     }
 
+    @Test
+    void aStreamIsWarnedOnce() {
+        EpochHistory history = new EpochHistory();
+        assertThat(history.takesWarning("")).isFalse();
+        assertThat(history.takesWarning("it may not fit")).isTrue();
+        assertThat(history.takesWarning("it may not fit")).isFalse();
+        assertThat(new EpochHistory().takesWarning("it may not fit")).isTrue();
+    }
+
     private static RunningTransactions transactions(LoadPlan plan, int tasks) {
         return RunningTransactions.of(values("fe1:8030"), plan, tasks);
     }
