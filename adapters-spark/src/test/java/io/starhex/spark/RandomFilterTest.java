@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomFilterTest {
     private static final long SEED = 20261123;
     private static final int ROWS = 120;
-    private static final int PREDICATES = 1500;
+    private static final int PREDICATES = 900;
 
     private static EmulatedStarRocks starRocks;
     private static Dataset<Row> facts;

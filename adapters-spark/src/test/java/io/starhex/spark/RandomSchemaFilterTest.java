@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomSchemaFilterTest {
     private static final int TABLES = Integer.getInteger("random.tables", 10);
     private static final int ROWS = 40;
-    private static final int PREDICATES = 50;
-    private static final int READS = 4;
+    private static final int PREDICATES = 40;
+    private static final int READS = 3;
     private static final String[] COMPARISONS = {"=", "<", "<=", ">", ">=", "<=>", "!="};
 
     private static EmulatedStarRocks starRocks;
