@@ -1,6 +1,9 @@
 package io.starhex.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -41,6 +44,24 @@ final class Tls {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         engine.setSSLParameters(parameters);
         handler.setHandshakeTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
-        channel.pipeline().addLast(handler);
+        channel.pipeline().addLast(handler, new RefusedHandshake(handler));
+    }
+
+    /** Keeps a handshake that failed from being logged beside the error that tells of it. */
+    private static final class RefusedHandshake extends ChannelInboundHandlerAdapter {
+        private final SslHandler tls;
+
+        RefusedHandshake(SslHandler tls) {
+            this.tls = tls;
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (tls.handshakeFuture().isSuccess()) {
+                context.fireExceptionCaught(cause);
+            } else {
+                ChannelFuture unused = context.close();
+            }
+        }
     }
 }
