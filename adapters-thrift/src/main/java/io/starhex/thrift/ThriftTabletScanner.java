@@ -20,6 +20,11 @@ final class ThriftTabletScanner implements TabletScanner {
     /** How much longer than its query one fetch may take. */
     private static final int SLACK_SECONDS = 60;
 
+    /** No new plan is asked for these tablets alone: beside splits that were read already, it would mix two versions. */
+    private static final String VERSION_GONE = ". The tablets have changed since the query was planned, and this BE no"
+            + " longer keeps the version of the plan; run the query again, with more cores or smaller parts if its tasks"
+            + " wait for more than half an hour (tablet_rowset_stale_sweep_time_sec of a BE)";
+
     private final ThriftOptions options;
     private final int slackSeconds;
 
@@ -62,7 +67,13 @@ final class ThriftTabletScanner implements TabletScanner {
         if (status.code() == ScanStatus.INVALID_ARGUMENT) {
             return new ScanFailed(Effect.REJECTED, message + advice(status), null);
         }
-        return new ScanFailed(Effect.NONE, message, null);
+        return new ScanFailed(Effect.NONE, message + (isVersionGone(status) ? VERSION_GONE : ""), null);
+    }
+
+    /** A plan pins a version of each tablet, which a BE forgets some time after newer ones took its place. */
+    private static boolean isVersionGone(ScanStatus status) {
+        return status.code() == ScanStatus.VERSION_ALREADY_MERGED
+                || status.code() == ScanStatus.NOT_FOUND && status.toString().contains("version not found");
     }
 
     private static String advice(ScanStatus status) {

@@ -144,8 +144,24 @@ class ScanTest {
         assertThatThrownBy(() -> read(10))
                 .isInstanceOfSatisfying(
                         ScanFailed.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE))
-                .hasMessageContaining("OLAP_ERR_VERSION_ALREADY_MERGED: capture_consistent_versions error");
+                .hasMessageContaining("OLAP_ERR_VERSION_ALREADY_MERGED: capture_consistent_versions error")
+                .hasMessageContaining("no longer keeps the version of the plan; run the query again");
+        faults.refuseOpen(31, "capture_consistent_versions error: version not found. tablet_id: 7");
+        assertThatThrownBy(() -> read(10)).hasMessageContaining("run the query again");
+        faults.refuseOpen(31, "another reason");
+        assertThatThrownBy(() -> read(10)).hasMessageEndingWith("NOT_FOUND: another reason");
         assertThat(service.scanners().stillOpen()).isZero();
+    }
+
+    @Test
+    void aVersionThatOneReplicaNoLongerHasIsReadFromAnother() {
+        faults.refuseOpen(45, "capture_consistent_versions error: version already been compacted.");
+        Backend same = Backend.of("127.0.0.1", service.port());
+        assertThat(read(10, same, same)).hasSameSizeAs(rows);
+        assertThat(service.scanners().requests())
+                .as("the plan of the query, for no other would be of one version")
+                .allSatisfy(
+                        request -> assertThat(request.getOpaqued_query_plan()).isEqualTo("plan"));
     }
 
     @Test
