@@ -139,7 +139,7 @@ final class Connections {
                         opened.completeExceptionally(NoReply.of(
                                 Effect.NONE,
                                 server,
-                                "cannot connect to " + server + " over TLS (" + handshake.cause()
+                                "cannot connect to " + server + " over TLS (" + Causes.text(handshake.cause())
                                         + "); its certificate must name this host and be trusted by the JVM: see the system"
                                         + " property javax.net.ssl.trustStore",
                                 handshake.cause()));
@@ -165,6 +165,6 @@ final class Connections {
     }
 
     private static NoReply unreachable(FrontendAddress server, Throwable cause) {
-        return NoReply.of(Effect.NONE, server, "cannot connect to " + server + " (" + cause + ")", cause);
+        return NoReply.of(Effect.NONE, server, "cannot connect to " + server + " (" + Causes.text(cause) + ")", cause);
     }
 }

@@ -197,7 +197,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         lastProgress = System.nanoTime();
         if (written instanceof ChannelFuture && ((ChannelFuture) written).cause() != null) {
             Throwable cause = ((ChannelFuture) written).cause();
-            fail("the connection broke while sending (" + cause + ")", cause);
+            fail("the connection broke while sending (" + Causes.text(cause) + ")", cause);
         }
     }
 
@@ -215,7 +215,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail("the connection broke (" + cause + ")", cause);
+        fail("the connection broke (" + Causes.text(cause) + ")", cause);
     }
 
     /** So that an answer which comes byte by byte, never silent for long, comes to an end. */

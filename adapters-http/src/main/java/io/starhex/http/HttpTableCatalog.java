@@ -46,7 +46,9 @@ final class HttpTableCatalog implements TableCatalog {
 
     @Override
     public KeysModel keys(TableId table) {
-        return KeysModel.parse(questions.description(table).path("keysType").asText());
+        KeysModel described =
+                KeysModel.parse(questions.description(table).path("keysType").asText());
+        return described == KeysModel.UNKNOWN ? questions.keys(table) : described;
     }
 
     @Override

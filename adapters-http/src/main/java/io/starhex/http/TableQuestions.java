@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.starhex.domain.scan.Literal;
 import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 
 import java.nio.charset.StandardCharsets;
@@ -58,12 +59,28 @@ final class TableQuestions {
      */
     private Map<String, ColumnType> printedTypes(TableId table) {
         Map<String, ColumnType> types = new HashMap<>();
-        String sql = "SELECT COLUMN_NAME, COLUMN_TYPE FROM information_schema.columns WHERE TABLE_SCHEMA = "
-                + Literal.text(table.database()) + " AND TABLE_NAME = " + Literal.text(table.table()) + ";";
+        String sql = "SELECT COLUMN_NAME, COLUMN_TYPE FROM information_schema.columns" + whereTableIs(table);
         for (JsonNode row : query(sql)) {
             put(types, row.path(0).asText(), TypeText.parse(row.path(1).asText()));
         }
         return types;
+    }
+
+    /** What the key columns are marked as, by SQL over HTTP. */
+    KeysModel keys(TableId table) {
+        String sql = "SELECT COLUMN_KEY FROM information_schema.columns" + whereTableIs(table);
+        for (JsonNode row : query(sql)) {
+            KeysModel model = KeysModel.ofColumnKey(row.path(0).asText());
+            if (model != KeysModel.UNKNOWN) {
+                return model;
+            }
+        }
+        return KeysModel.UNKNOWN;
+    }
+
+    private static String whereTableIs(TableId table) {
+        return " WHERE TABLE_SCHEMA = " + Literal.text(table.database()) + " AND TABLE_NAME = "
+                + Literal.text(table.table()) + ";";
     }
 
     private static void put(Map<String, ColumnType> types, String column, ColumnType type) {

@@ -1,16 +1,21 @@
 package io.starhex.http;
 
 import com.google.inject.Guice;
+import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TypeName;
+import io.starhex.fixtures.StarRocksEmulator;
+import io.starhex.fixtures.store.ServerVersion;
 import io.starhex.ports.TableCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,12 +117,32 @@ class TableCatalogTest {
         frontend.thenReply(200, "{\"size\":1500000,\"status\":200}")
                 .thenReply(404, "{\"status\":404,\"exception\":\"Table [t] does not exists\"}")
                 .thenReply(200, "not json")
-                .thenReply(404, "");
+                .thenReply(404, "")
+                .thenReply(501, NOT_IMPLEMENTED);
         assertThat(catalog().size(TABLE)).hasValue(1_500_000);
         assertThat(catalog().size(TABLE)).isEmpty();
         assertThat(catalog().size(TABLE)).isEmpty();
         assertThat(catalog().keys(TABLE)).isEqualTo(KeysModel.UNKNOWN);
         assertThat(frontend.requests.get(0).line).isEqualTo("GET /api/d%27b/t%5C/_count HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V2_5,false", "V3_1,false", "V3_3,true", "V3_4,true", "V4_1,true"})
+    void serversThatAnswerSqlTellWhatATableIs(ServerVersion version, boolean tells) {
+        try (StarRocksEmulator cluster =
+                StarRocksEmulator.builder().version(version).start()) {
+            cluster.execute("CREATE DATABASE db");
+            for (KeysModel keys : KeysModel.values()) {
+                if (keys != KeysModel.UNKNOWN) {
+                    String value = keys == KeysModel.AGGREGATE ? "INT SUM" : "INT";
+                    cluster.execute("CREATE TABLE db." + keys + " (v1 INT, v2 INT, v3 " + value + ") " + keys
+                            + " KEY(v1, v2) DISTRIBUTED BY HASH(v1) BUCKETS 1");
+                    assertThat(catalog(FrontendAddress.parse(cluster.frontend()))
+                                    .keys(TableId.of("db", keys.name())))
+                            .isEqualTo(tells ? keys : KeysModel.UNKNOWN);
+                }
+            }
+        }
     }
 
     @Test
@@ -128,7 +153,11 @@ class TableCatalogTest {
     }
 
     private TableCatalog catalog() {
-        HttpOptions options = HttpOptions.builder(Arrays.asList(frontend.address()), "root", Secret.of(""))
+        return catalog(frontend.address());
+    }
+
+    private TableCatalog catalog(FrontendAddress address) {
+        HttpOptions options = HttpOptions.builder(Arrays.asList(address), "root", Secret.of(""))
                 .connectTimeout(500)
                 .build();
         return Guice.createInjector(new HttpModule(options, runtime)).getInstance(TableCatalog.class);

@@ -15,17 +15,33 @@ final class EmulatedStarRocks implements AutoCloseable {
     static final String USER = "loader";
     static final String PASSWORD = "s3cret-word";
 
+    /** By which Spark SQL knows the tables, as {@code cluster.db.table}. */
+    static final String CATALOG = "cluster";
+
     private final StarRocksEmulator emulator =
             StarRocksEmulator.builder().backends(2).user(USER, PASSWORD).start();
-    private final SparkSession spark = SparkSession.builder()
-            .master("local[2,1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.session.timeZone", "Europe/Berlin")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
-            .getOrCreate();
+    private final SparkSession spark;
 
     EmulatedStarRocks() {
+        this(Map.of());
+    }
+
+    /** @param settings of the Spark session, beside those that every test has */
+    EmulatedStarRocks(Map<String, String> settings) {
+        SparkSession.Builder session = SparkSession.builder()
+                .master("local[2,1]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.session.timeZone", "Europe/Berlin")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+        options("none").forEach((key, value) -> {
+            if (!key.equals("starrocks.table.identifier")) {
+                session.config("spark.sql.catalog." + CATALOG + "." + key, value);
+            }
+        });
+        session.config("spark.sql.catalog." + CATALOG, StarRocksCatalog.class.getName());
+        settings.forEach(session::config);
+        spark = session.getOrCreate();
         emulator.execute("CREATE DATABASE db");
     }
 

@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.store.Sketch;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -14,13 +15,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Values of all types go through Spark and sockets into a table and are there as they were. */
 class EveryTypeTest {
+    private static final int SEEDS = 12;
+
     private static EmulatedStarRocks starRocks;
 
     @BeforeAll
@@ -35,16 +39,24 @@ class EveryTypeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "automatic,true,''",
-        "json,true,lz4_frame",
-        "automatic,false,zstd",
-        "json,false,''",
-        "automatic,true,gzip"
+        "automatic,NESTED,''",
+        "automatic,NESTED,gzip",
+        "automatic,FLAT,''",
+        "automatic,FLAT,lz4_frame",
+        "automatic,FLAT,zstd",
+        "json,NESTED,''",
+        "json,NESTED,lz4_frame",
+        "json,NESTED,zstd",
+        "json,FLAT,gzip",
+        "csv,CSV,''",
+        "csv,CSV,lz4_frame",
+        "csv,CSV,gzip",
+        "csv,CSV,zstd"
     })
-    void randomTablesHoldWhatWasWritten(String format, boolean nested, String compression) {
-        for (long seed = 0; seed < 8; seed++) {
-            RandomTable table = new RandomTable(new Random(seed), nested);
-            String name = "random_" + format + nested + compression + seed;
+    void randomTablesHoldWhatWasWritten(String format, RandomTable.Shape shape, String compression) {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            RandomTable table = new RandomTable(seed, shape);
+            String name = "random_" + format + shape + compression + seed;
             starRocks.table(name, table.columns());
             List<Row> given = new ArrayList<>();
             List<List<Object>> shown = new ArrayList<>();
@@ -55,7 +67,7 @@ class EveryTypeTest {
             }
             Dataset<Row> rows =
                     starRocks.spark().createDataFrame(given, table.schema()).repartition(2);
-            org.apache.spark.sql.DataFrameWriter<Row> writer = starRocks.writer(rows, name);
+            DataFrameWriter<Row> writer = starRocks.writer(rows, name);
             if (!format.equals("automatic")) {
                 writer.option("starrocks.write.properties.format", format);
             }
@@ -67,11 +79,25 @@ class EveryTypeTest {
             stored.sort(Comparator.comparing(row -> (Long) row.get(0)));
             assertThat(stored).hasSameSizeAs(shown);
             for (int i = 0; i < shown.size(); i++) {
-                assertThat(stored.get(i).toArray())
+                assertThat(RandomTable.shown(stored.get(i)).toArray())
                         .as("seed %s: %s", seed, table)
                         .isEqualTo(shown.get(i).toArray());
             }
         }
+    }
+
+    @Test
+    void randomTablesHaveEveryTypeAndNestedOnesToADepthOfThree() {
+        Set<String> kinds = new TreeSet<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            kinds.addAll(new RandomTable(seed, RandomTable.Shape.NESTED).kinds());
+        }
+        assertThat(kinds)
+                .contains("ARRAY at 0", "MAP at 0", "STRUCT at 0", "ARRAY at 2", "MAP at 2", "STRUCT at 2")
+                .anyMatch(kind -> kind.endsWith(" at 3"));
+        assertThat(kinds.stream().map(kind -> kind.replaceFirst(" at \\d", "")))
+                .contains("BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "LARGEINT", "FLOAT", "DOUBLE", "DECIMAL")
+                .contains("DATE", "DATETIME", "CHAR", "VARCHAR", "VARBINARY", "JSON", "BITMAP", "HLL", "PERCENTILE");
     }
 
     @Test

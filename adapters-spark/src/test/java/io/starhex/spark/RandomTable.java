@@ -1,5 +1,7 @@
 package io.starhex.spark;
 
+import io.starhex.domain.table.TypeName;
+import io.starhex.fixtures.store.Sketch;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -9,14 +11,18 @@ import org.apache.spark.sql.types.StructType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A table of random columns, and random rows both as Spark writes them and as StarRocks holds them. */
 final class RandomTable {
@@ -26,8 +32,21 @@ final class RandomTable {
     };
 
     private final Random random;
-    private final boolean nested;
+    private final Shape shape;
     private final List<Type> types = new ArrayList<>();
+    private final Set<String> kinds = new TreeSet<>();
+
+    /** What a format can carry. */
+    enum Shape {
+        /** No nested values. */
+        FLAT,
+        /** Everything to a depth of three. */
+        NESTED,
+        /** The same without sketches, which are not read. */
+        READABLE,
+        /** What CSV carries when it is asked for: arrays of arrays and maps of maps, and no separators in texts. */
+        CSV
+    }
 
     /** One column or member: its DDL, its Spark type, and values in both shapes. */
     private interface Type {
@@ -37,13 +56,18 @@ final class RandomTable {
 
         /** A value as Spark takes it and as the table shows it. */
         Object[] value();
+
+        /** NULL in both shapes; a server hashes it to an empty HLL. */
+        default Object[] none() {
+            return new Object[] {null, ddl().equals("HLL") ? "an HLL of 0" : null};
+        }
     }
 
-    /** @param nested whether columns may be of nested types, which CSV does not carry */
-    RandomTable(Random random, boolean nested) {
-        this.random = random;
-        this.nested = nested;
-        int columns = 1 + random.nextInt(8);
+    RandomTable(long seed, Shape shape) {
+        // Neighbouring seeds begin with much the same numbers.
+        this.random = new Random(seed * 1_000_003 + 17);
+        this.shape = shape;
+        int columns = 1 + random.nextInt(14);
         for (int i = 0; i < columns; i++) {
             types.add(type(0));
         }
@@ -70,38 +94,105 @@ final class RandomTable {
         List<Object> given = new ArrayList<>(List.of(id));
         List<Object> shown = new ArrayList<>(List.of(id));
         for (Type type : types) {
-            Object[] value = random.nextInt(6) == 0 ? new Object[2] : type.value();
+            Object[] value = random.nextInt(6) == 0 ? type.none() : type.value();
             given.add(value[0]);
             shown.add(value[1]);
         }
         return Map.entry(RowFactory.create(given.toArray()), shown);
     }
 
+    /** The types that there are, each with the depth at which it stands. */
+    Set<String> kinds() {
+        return kinds;
+    }
+
     private Type type(int depth) {
-        int kind = random.nextInt(nested && depth < 3 ? 19 : depth == 0 ? 16 : 13);
-        // No load carries bytes inside a nested value.
-        switch (kind == 13 && depth > 0 ? 0 : kind) {
+        return shape == Shape.FLAT || random.nextInt(depth == 0 ? 4 : 2) > 0
+                ? flat(depth)
+                : nested(depth, random.nextInt(3));
+    }
+
+    private Type nested(int depth, int kind) {
+        if (depth == 3) {
+            return flat(depth);
+        }
+        switch (kind) {
+            case 0:
+                return seen(depth, array(shape == Shape.CSV ? innerOfCsv(depth, kind) : type(depth + 1)));
+            case 1:
+                return seen(depth, map(key(), shape == Shape.CSV ? innerOfCsv(depth, kind) : type(depth + 1)));
+            default:
+                return shape == Shape.CSV ? flat(depth) : seen(depth, struct(type(depth + 1), type(depth + 1)));
+        }
+    }
+
+    private Type innerOfCsv(int depth, int kind) {
+        return random.nextBoolean() ? nested(depth + 1, kind) : flat(depth + 1);
+    }
+
+    private Type seen(int depth, Type type) {
+        kinds.add(type.ddl().replaceFirst("[<(].*", "") + " at " + depth);
+        return type;
+    }
+
+    private Type flat(int depth) {
+        int kind = random.nextInt(depth > 0 ? (shape == Shape.CSV ? 15 : 16) : shape == Shape.READABLE ? 17 : 20);
+        return seen(depth, kind < 14 ? scalar(kind) : unusual(kind));
+    }
+
+    private Type unusual(int kind) {
+        switch (kind) {
+            case 14:
+                return of("LARGEINT", DataTypes.StringType, () -> {
+                    BigInteger number = new BigInteger(127, random);
+                    BigInteger signed = random.nextBoolean() ? number.negate() : number;
+                    return new Object[] {signed.toString(), signed};
+                });
+            case 15:
+                return of("JSON", DataTypes.StringType, () -> same("{\"a\": [" + random.nextInt() + ", \"é\\\"\"]}"));
+            // No load carries bytes inside a nested value, and no server nests sketches.
             case 16:
-                return array(type(depth + 1));
-            case 17:
-                return map(type(depth + 1));
-            case 18:
-                return struct(type(depth + 1), type(depth + 1));
-            case 13:
                 return of("VARBINARY", DataTypes.BinaryType, () -> {
                     byte[] bytes = new byte[random.nextInt(12)];
                     random.nextBytes(bytes);
                     return same(bytes);
                 });
-            case 14:
-                return of("JSON", DataTypes.StringType, () -> same("{\"a\": [" + random.nextInt() + ", \"é\\\"\"]}"));
-            case 15:
-                return of("LARGEINT", DataTypes.StringType, () -> {
-                    BigInteger number = new BigInteger(127, random);
-                    return new Object[] {number.negate().toString(), number.negate()};
+            case 17:
+                return of("BITMAP", DataTypes.LongType, () -> {
+                    long number = random.nextLong() >>> random.nextInt(63) >>> 1;
+                    return new Object[] {number, Sketch.bitmap(number)};
                 });
+            case 18:
+                return of("HLL", DataTypes.StringType, () -> new Object[] {text(), "an HLL of 1"});
             default:
-                return scalar(kind);
+                return of("PERCENTILE", DataTypes.DoubleType, () -> {
+                    double number = random.nextGaussian();
+                    return new Object[] {number, Sketch.percentile(number)};
+                });
+        }
+    }
+
+    /** What a table shows of a row, as {@link #row} says it: how an HLL hashes is the server's own affair. */
+    static List<Object> shown(List<Object> stored) {
+        List<Object> shown = new ArrayList<>();
+        for (Object value : stored) {
+            boolean hll = value instanceof Sketch sketch && sketch.type() == TypeName.HLL;
+            shown.add(hll ? "an HLL of " + ((Sketch) value).cardinality() : value);
+        }
+        return shown;
+    }
+
+    /** Of a map. A text has no sign that servers up to 3.3 would alter in it. */
+    private Type key() {
+        switch (random.nextInt(4)) {
+            case 0:
+                return of("VARCHAR(20)", DataTypes.StringType, () -> same("k:{}," + random.nextInt(100)));
+            case 1:
+                return scalar(9);
+            case 2:
+                return decimal(9, 3);
+            default:
+                return scalar(random.nextInt(4) + 1);
         }
     }
 
@@ -118,9 +209,15 @@ final class RandomTable {
             case 4:
                 return of("BIGINT", DataTypes.LongType, () -> same(random.nextLong()));
             case 5:
-                return of("FLOAT", DataTypes.FloatType, () -> same((float) random.nextGaussian()));
+                return of(
+                        "FLOAT",
+                        DataTypes.FloatType,
+                        () -> same((float) random.nextGaussian() * (random.nextBoolean() ? 1 : 1e30f)));
             case 6:
-                return of("DOUBLE", DataTypes.DoubleType, () -> same(random.nextGaussian() * 1e20));
+                return of(
+                        "DOUBLE",
+                        DataTypes.DoubleType,
+                        () -> same(random.nextGaussian() * Math.pow(10, random.nextInt(600) - 300)));
             case 7:
                 return decimal(9, 3);
             case 8:
@@ -135,16 +232,23 @@ final class RandomTable {
                         () -> same(LocalDateTime.of(1970, 1, 1, 0, 0)
                                 .plusSeconds(random.nextInt())
                                 .plusNanos(random.nextInt(1_000_000) * 1000L)));
+            case 11:
+                return of("DATETIME", DataTypes.TimestampType, () -> {
+                    Instant instant = Instant.ofEpochSecond(random.nextInt(), 1000L * random.nextInt(1_000_000));
+                    return new Object[] {instant, LocalDateTime.ofInstant(instant, ZoneId.of("Europe/Berlin"))};
+                });
+            case 12:
+                return of("CHAR(40)", DataTypes.StringType, () -> same("c" + random.nextInt()));
             default:
                 return of("VARCHAR(1000)", DataTypes.StringType, () -> same(text()));
         }
     }
 
     private Type decimal(int precision, int scale) {
-        return of(
-                "DECIMAL(" + precision + "," + scale + ")",
-                DataTypes.createDecimalType(precision, scale),
-                () -> same(new BigDecimal(new BigInteger(precision * 3, random), scale)));
+        return of("DECIMAL(" + precision + "," + scale + ")", DataTypes.createDecimalType(precision, scale), () -> {
+            BigInteger digits = new BigInteger(precision * 3, random);
+            return same(new BigDecimal(random.nextBoolean() ? digits.negate() : digits, scale));
+        });
     }
 
     private Type array(Type element) {
@@ -160,14 +264,18 @@ final class RandomTable {
         });
     }
 
-    private Type map(Type value) {
-        return of("MAP<INT," + value.ddl() + ">", DataTypes.createMapType(DataTypes.IntegerType, value.spark()), () -> {
+    private Type map(Type key, Type value) {
+        String ddl = "MAP<" + key.ddl() + "," + value.ddl() + ">";
+        return of(ddl, DataTypes.createMapType(key.spark(), value.spark()), () -> {
             Map<Object, Object> given = new LinkedHashMap<>();
             Map<Object, Object> shown = new LinkedHashMap<>();
             for (int i = random.nextInt(4); i > 0; i--) {
+                Object[] name = key.value();
                 Object[] one = random.nextInt(5) == 0 ? new Object[2] : value.value();
-                given.put(i * 7, one[0]);
-                shown.put(i * 7, one[1]);
+                if (!given.containsKey(name[0])) {
+                    given.put(name[0], one[0]);
+                    shown.put(name[1], one[1]);
+                }
             }
             return new Object[] {given, shown};
         });
@@ -193,7 +301,9 @@ final class RandomTable {
         for (int i = random.nextInt(4); i > 0; i--) {
             text.append(HOSTILE[random.nextInt(HOSTILE.length)]).append(random.nextBoolean() ? "x" : "");
         }
-        return text.toString();
+        return shape == Shape.CSV
+                ? text.toString().replaceAll("[\\x01\\x02]", "~").replaceAll("^\\\\N$", "NULL")
+                : text.toString();
     }
 
     private static Object[] same(Object value) {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +87,38 @@ class StreamTest {
             assertThat(ids(table)).as("stream %s", seed).containsExactlyElementsOf(expected(FILES));
         }
         assertThat(deaths).isGreaterThan(10);
+    }
+
+    /** The process ends in the midst of whatever each stream does then; another goes on, in another split. */
+    @Test
+    void tenStreamsWhoseDriverIsKilledEndWithExactlyTheirInput() throws Exception {
+        for (int stream = 0; stream < KilledStreams.STREAMS; stream++) {
+            starRocks.table(KilledStreams.table(stream), "id BIGINT, v STRING");
+        }
+        input(0, 2);
+        Process driver = OwnProcess.java(
+                List.of("-Xmx512m"),
+                KilledStreams.class,
+                starRocks.server().frontend(),
+                EmulatedStarRocks.USER,
+                EmulatedStarRocks.PASSWORD,
+                folder.toString());
+        try (BufferedReader epochs = driver.inputReader(StandardCharsets.UTF_8)) {
+            for (int epoch = new Random().nextInt(KilledStreams.STREAMS); epoch >= 0; epoch--) {
+                assertThat(epochs.readLine()).startsWith("epoch ");
+            }
+        } finally {
+            driver.destroyForcibly().waitFor();
+        }
+        input(2, 3);
+
+        for (StreamingQuery query : KilledStreams.start(starRocks.spark(), starRocks.options("any"), folder, 3)) {
+            query.awaitTermination();
+        }
+
+        for (int stream = 0; stream < KilledStreams.STREAMS; stream++) {
+            assertThat(ids(KilledStreams.table(stream))).containsExactlyElementsOf(expected(3));
+        }
     }
 
     @Test

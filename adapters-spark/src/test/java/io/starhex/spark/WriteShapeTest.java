@@ -38,20 +38,19 @@ class WriteShapeTest {
                         starRocks.writer(rows(5, 1), "kept").mode("overwrite").save())
                 .hasMessageContaining("db.kept")
                 .hasMessageContaining("TRUNCATE TABLE");
-        catalog("kept_cat");
         rows(5, 1).createOrReplaceTempView("five");
-        assertThatThrownBy(() -> starRocks.spark().sql("INSERT OVERWRITE kept_cat.db.kept SELECT * FROM five"))
+        assertThatThrownBy(() -> starRocks.spark().sql("INSERT OVERWRITE cluster.db.kept SELECT * FROM five"))
                 .hasMessageContaining("db.kept")
                 .hasMessageContaining("TRUNCATE TABLE");
         starRocks.spark().conf().set("spark.sql.sources.partitionOverwriteMode", "dynamic");
         try {
-            assertThatThrownBy(() -> starRocks.spark().sql("INSERT OVERWRITE kept_cat.db.kept SELECT * FROM five"))
+            assertThatThrownBy(() -> starRocks.spark().sql("INSERT OVERWRITE cluster.db.kept SELECT * FROM five"))
                     .hasMessageContaining("db.kept");
         } finally {
             starRocks.spark().conf().unset("spark.sql.sources.partitionOverwriteMode");
         }
         assertThatThrownBy(() -> rows(5, 1)
-                        .writeTo("kept_cat.db.kept")
+                        .writeTo("cluster.db.kept")
                         .overwrite(rows(1, 1).col("id").gt(1)))
                 .hasMessageContaining("db.kept");
         assertThat(starRocks.server().rows("db", "kept")).hasSize(3);
@@ -159,14 +158,5 @@ class WriteShapeTest {
         return starRocks.server().labels("db").keySet().stream()
                 .filter(label -> label.startsWith(prefix))
                 .count();
-    }
-
-    private static void catalog(String name) {
-        starRocks.spark().conf().set("spark.sql.catalog." + name, "io.starhex.spark.StarRocksCatalog");
-        starRocks.options("none").forEach((key, value) -> {
-            if (!key.equals("starrocks.table.identifier")) {
-                starRocks.spark().conf().set("spark.sql.catalog." + name + "." + key, value);
-            }
-        });
     }
 }

@@ -199,6 +199,11 @@ public final class TableView {
                 }
             }
         }
+        if (!hidden().isEmpty() && !problems.isEmpty()) {
+            problems.add(
+                    "an INSERT of SQL takes columns that a catalog does not show only through CREATE TEMPORARY VIEW …"
+                            + " USING starrocks OPTIONS ('starrocks.columns' '…', …)");
+        }
         fail("Name the columns to fill in starrocks.columns, or provide all of table ", problems);
     }
 

@@ -3,8 +3,10 @@ package io.starhex.spark.read;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.option.TableOptions;
 import io.starhex.domain.scan.ScanQuery;
+import io.starhex.domain.scan.ScanTask;
 import io.starhex.ports.ScanCursor;
 import io.starhex.spark.wiring.ExecutorRuntimes;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -36,8 +38,9 @@ final class StarRocksReaderFactory implements PartitionReaderFactory {
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
         StarRocksPartition split = (StarRocksPartition) partition;
         ScanMetrics metrics = new ScanMetrics();
+        ScanTask task = split.task().forAttempt(TaskContext.get().attemptNumber());
         ScanCursor cursor = ExecutorRuntimes.taskScan(values)
-                .open(query.withOpaquedPlan(split.opaquedPlan()), split.task(), new TaskListener(metrics));
+                .open(query.withOpaquedPlan(split.opaquedPlan()), task, new TaskListener(metrics));
         return new StarRocksPartitionReader(cursor, schema, values.value(TableOptions.TIMEZONE), metrics);
     }
 

@@ -33,7 +33,7 @@ public final class SparkOptions {
             OptionType.number(1, 99_999, "transactions"),
             "1000",
             "How many transactions the server lets run in a database (its `max_running_txn_num_per_db`). A job of more"
-                    + " tasks is refused before it starts. Never lower it between two starts of a stream.");
+                    + " tasks is refused before it starts, one that may need more is warned of. Never lower it between two starts of a stream.");
 
     public static final Option<String> COMMIT = Option.withDefault(
             "starrocks.write.commit",

@@ -4,6 +4,7 @@ import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.spark.wiring.DriverRuntime;
+import io.starhex.spark.wiring.RunningJobs;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -29,7 +30,7 @@ final class StarRocksBatchWrite implements BatchWrite {
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo physical) {
         if (plan.delivery().mode() == LoadMode.TRANSACTION) {
-            RunningTransactions.requireRoom(values, physical.numPartitions());
+            RunningTransactions.warn(RunningTransactions.enter(this, values, plan, physical.numPartitions()));
         }
         return writers();
     }
@@ -42,7 +43,11 @@ final class StarRocksBatchWrite implements BatchWrite {
     @Override
     public void commit(WriterCommitMessage[] messages) {
         decided = true;
-        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).commit(TaskPrepared.loads(messages));
+        try {
+            DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).commit(TaskPrepared.loads(messages));
+        } finally {
+            RunningJobs.leave(this);
+        }
     }
 
     @Override
@@ -51,6 +56,10 @@ final class StarRocksBatchWrite implements BatchWrite {
             // Spark aborts after a commit that failed; that commit has rolled back what may be rolled back.
             return;
         }
-        DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).abort(TaskPrepared.loads(messages));
+        try {
+            DriverRuntime.of(values).loadCommitter(plan.delivery().retry()).abort(TaskPrepared.loads(messages));
+        } finally {
+            RunningJobs.leave(this);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.table.TableId;
 import io.starhex.ports.EpochCommitter;
 import io.starhex.spark.wiring.DriverRuntime;
+import io.starhex.spark.wiring.RunningJobs;
 import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -47,7 +48,10 @@ final class StarRocksStreamingWrite implements StreamingWrite {
     public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo physical) {
         deciding = false;
         partitions = physical.numPartitions();
-        RunningTransactions.requireRoom(values, partitions);
+        String warning = RunningTransactions.enter(this, values, plan, partitions);
+        if (history.takesWarning(warning)) {
+            RunningTransactions.warn(warning);
+        }
         long epoch = epoch();
         EpochLabels first = EpochLabels.of(
                 values.value(LoadOptions.LABEL_PREFIX), info.queryId().replace("-", ""), epoch);
@@ -58,8 +62,12 @@ final class StarRocksStreamingWrite implements StreamingWrite {
     @Override
     public void commit(long epochId, WriterCommitMessage[] messages) {
         deciding = true;
-        if (labels != null) {
-            committer().commit(table(), labels, TaskPrepared.loads(messages), partitions);
+        try {
+            if (labels != null) {
+                committer().commit(table(), labels, TaskPrepared.loads(messages), partitions);
+            }
+        } finally {
+            RunningJobs.leave(this);
         }
         history.committed(epochId);
     }
@@ -70,6 +78,7 @@ final class StarRocksStreamingWrite implements StreamingWrite {
      */
     @Override
     public void abort(long epochId, WriterCommitMessage[] messages) {
+        RunningJobs.leave(this);
         if (!deciding) {
             committer().abort(TaskPrepared.loads(messages));
         }

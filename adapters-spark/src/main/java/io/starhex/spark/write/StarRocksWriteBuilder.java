@@ -6,6 +6,7 @@ import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.KeysModel;
+import io.starhex.domain.table.TableId;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.wiring.DriverRuntime;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -14,6 +15,8 @@ import org.apache.spark.sql.connector.write.SupportsOverwrite;
 import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.sources.Filter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +25,8 @@ import static java.util.Objects.requireNonNull;
  * lets Spark ask for every way of overwriting only to say what to do instead.
  */
 public final class StarRocksWriteBuilder implements SupportsOverwrite, SupportsDynamicOverwrite {
+    private static final Logger LOG = LoggerFactory.getLogger(StarRocksWriteBuilder.class);
+
     private final OptionValues values;
     private final TableView view;
     private final LogicalWriteInfo info;
@@ -50,11 +55,17 @@ public final class StarRocksWriteBuilder implements SupportsOverwrite, SupportsD
 
     /** Servers take the operation of a row for any table, and ignore it where rows have no primary key. */
     private void requirePrimaryKey() {
-        KeysModel keys = DriverRuntime.of(values).catalog().keys(view.table().table());
-        if (keys != KeysModel.PRIMARY && keys != KeysModel.UNKNOWN) {
+        TableId table = view.table().table();
+        KeysModel keys = DriverRuntime.of(values).catalog().keys(table);
+        if (keys == KeysModel.UNKNOWN) {
+            LOG.warn(
+                    "The server does not tell whether {} is a PRIMARY KEY table, as those before 3.2 do not. If it is not,"
+                            + " the column '{}' is ignored, and rows that should delete are added",
+                    table,
+                    RowOperation.COLUMN.name());
+        } else if (keys != KeysModel.PRIMARY) {
             throw new TableMismatch(
-                    "The rows have a column '" + RowOperation.COLUMN.name() + "' and table "
-                            + view.table().table() + " is a " + keys
+                    "The rows have a column '" + RowOperation.COLUMN.name() + "' and table " + table + " is a " + keys
                             + " KEY table, which would ignore it; only PRIMARY KEY tables replace and delete rows",
                     null);
         }

@@ -1,6 +1,7 @@
 package io.starhex.domain.load;
 
 import io.starhex.domain.failure.TableMismatch;
+import io.starhex.domain.row.CsvNestedEncoders;
 import io.starhex.domain.row.Field;
 import io.starhex.domain.row.RowOperation;
 import io.starhex.domain.table.Column;
@@ -123,12 +124,22 @@ public final class ColumnBinding implements Serializable {
         return Collections.unmodifiableList(mappings);
     }
 
+    /** Whether a field is nested, which JSON carries whatever it is made of. */
+    public boolean holdsNested() {
+        return fields.stream().anyMatch(field -> !field.members().isEmpty());
+    }
+
     /** The fields that only JSON carries, by name. */
     public List<String> fieldsThatNeedJson() {
-        return fields.stream()
-                .filter(field -> !field.members().isEmpty())
-                .map(Field::name)
-                .collect(Collectors.toList());
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (!field.members().isEmpty()
+                    && !CsvNestedEncoders.carry(field, sources.get(i).type())) {
+                names.add(field.name());
+            }
+        }
+        return names;
     }
 
     private static Column column(Field field, TableSchema table) {

@@ -5,6 +5,7 @@ import io.starhex.domain.row.Compression;
 import io.starhex.domain.row.CsvDialect;
 import io.starhex.domain.row.CsvRowEncoder;
 import io.starhex.domain.row.Field;
+import io.starhex.domain.row.FieldKind;
 import io.starhex.domain.row.JsonRowEncoder;
 import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.row.RowEncoder;
@@ -108,18 +109,19 @@ public final class LoadPlan implements Serializable {
     }
 
     private static LoadFormat first(FormatChoice choice, LoadSpec spec, ColumnBinding binding) {
-        List<String> nested = binding.fieldsThatNeedJson();
-        if (nested.isEmpty()) {
-            return choice.first();
+        if (choice != FormatChoice.CSV) {
+            return binding.holdsNested() ? LoadFormat.JSON : choice.first();
         }
-        if (choice == FormatChoice.CSV) {
+        List<String> needJson = binding.fieldsThatNeedJson();
+        if (!needJson.isEmpty()) {
             throw new TableMismatch(
-                    "The rows do not fit a load of table " + spec.table() + " as CSV: " + nested
-                            + " are nested and have no form in it; leave " + LoadOptions.PROPERTIES_PREFIX
+                    "The rows do not fit a load of table " + spec.table() + " as CSV: " + needJson
+                            + " have no form in it, which has one for an ARRAY of flat values or of ARRAYs of them and for a"
+                            + " MAP, in columns whose elements the server tells; leave " + LoadOptions.PROPERTIES_PREFIX
                             + "format out, or set it to json",
                     null);
         }
-        return LoadFormat.JSON;
+        return LoadFormat.CSV;
     }
 
     /** What to begin with; {@link LoadSpec#withFormat} turns it into the other format. */
@@ -129,6 +131,16 @@ public final class LoadPlan implements Serializable {
 
     public FormatChoice format() {
         return format;
+    }
+
+    /**
+     * In how many formats, at most, a writer sends its rows, each in transactions of its own: two where CSV may meet a text
+     * that it cannot carry.
+     */
+    public int mostFormats() {
+        boolean mayMeetText = !spec.dialect().equals(CsvDialect.CONTROL_CHARACTERS)
+                || binding.fields().stream().anyMatch(field -> field.kind() == FieldKind.STRING);
+        return format == FormatChoice.AUTOMATIC && spec.format() == LoadFormat.CSV && mayMeetText ? 2 : 1;
     }
 
     public Delivery delivery() {

@@ -53,7 +53,7 @@ public final class CsvRowEncoder implements RowEncoder {
             return RowOperation.encoder(field);
         }
         if (!field.members().isEmpty()) {
-            throw new Unencodable(field.name(), field.kindText() + " has no form in CSV" + OTHER_FORMAT);
+            return nested(field, column, zone);
         }
         if (field.kind() == FieldKind.BINARY) {
             return FieldEncoders.base64();
@@ -61,6 +61,18 @@ public final class CsvRowEncoder implements RowEncoder {
         return field.kind() == FieldKind.STRING && column.type().name() != TypeName.LARGEINT
                 ? new Text(field.name())
                 : FieldEncoders.of(field, column.type(), zone);
+    }
+
+    private FieldEncoder nested(Field field, Column column, ZoneId zone) {
+        if (!CsvNestedEncoders.carry(field, column.type())) {
+            throw new Unencodable(field.name(), field.kindText() + " has no form in CSV" + OTHER_FORMAT);
+        }
+        FieldEncoder nested = CsvNestedEncoders.of(field, column.type(), zone);
+        // Where that is not enough, the row is checked as a whole.
+        return check.isNeeded()
+                ? nested
+                : CsvNestedEncoders.withoutSeparators(
+                        field, nested, new SeparatorScan(columnSeparator[0], rowDelimiter[0]));
     }
 
     @Override

@@ -170,7 +170,8 @@ final class Digits {
         putPair(bytes, at + 6, low - lowest * 100);
     }
 
-    private static int count(long value) {
+    /** How many digits a number has that is not negative. */
+    static int count(long value) {
         if (value < 10_000) {
             return value < 100 ? value < 10 ? 1 : 2 : value < 1000 ? 3 : 4;
         }

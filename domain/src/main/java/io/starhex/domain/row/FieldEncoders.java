@@ -84,20 +84,20 @@ final class FieldEncoders {
         return (row, at, out) -> {
             float value = row.floatAt(at);
             requireFinite(field, value);
-            out.appendAscii(Float.toString(value));
+            FloatingText.append(value, out);
         };
     }
 
     private static void appendDouble(Field field, double value, RowBuffer out) {
         requireFinite(field, value);
-        out.appendAscii(Double.toString(value));
+        FloatingText.append(value, out);
     }
 
-    /** For a column of numbers, which takes any text of the value; text columns keep Java's. */
+    /** For a column of numbers, which takes any text of the value; text columns get Java's form. */
     private static void appendShortDouble(Field field, double value, RowBuffer out) {
         requireFinite(field, value);
         if (!ShortDouble.append(value, out)) {
-            out.appendAscii(Double.toString(value));
+            FloatingText.append(value, out);
         }
     }
 

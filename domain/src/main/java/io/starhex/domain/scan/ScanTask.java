@@ -28,6 +28,18 @@ public final class ScanTask implements Serializable {
         return new ScanTask(tabletIds, replicas);
     }
 
+    /**
+     * The same split for a task that runs again: its replicas in the same order from another one on, so that a backend that
+     * fails only after it has delivered rows is not asked first each time.
+     *
+     * @param attempt how often the task has run before, 0 for the first time
+     */
+    public ScanTask forAttempt(int attempt) {
+        ArrayList<Backend> rotated = new ArrayList<>(replicas);
+        Collections.rotate(rotated, -(attempt % replicas.size()));
+        return new ScanTask(tabletIds, rotated);
+    }
+
     public List<Long> tabletIds() {
         return Collections.unmodifiableList(tabletIds);
     }

@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,12 +174,62 @@ class CsvRowEncoderTest {
         return new CsvRowEncoder(fields, columns, dialect, UTC);
     }
 
+    @Test
+    void arraysAndMapsAreTextOfTheirOwn() {
+        Field strings = Field.array("c", Field.array("e", Field.of("t", FieldKind.STRING)));
+        ColumnType texts = ColumnType.array(ColumnType.array(ColumnType.of(TypeName.VARCHAR)));
+        assertThat(csv(
+                        strings,
+                        texts,
+                        Arrays.asList(Arrays.asList("a", null, "\"]", "\\N", ""), null, Arrays.asList())))
+                .isEqualTo("[[\"a\",null,\"\"\"]\",\"\\N\",\"\"],null,[]]");
+        Field map = Field.map("c", Field.of("k", FieldKind.DATE), Field.of("v", FieldKind.DOUBLE));
+        Map<Object, Object> entries = new LinkedHashMap<>();
+        entries.put(0, 1.5);
+        entries.put(1, null);
+        ColumnType type = ColumnType.map(ColumnType.of(TypeName.DATE), ColumnType.of(TypeName.DOUBLE));
+        assertThat(csv(map, type, entries)).isEqualTo("{\"1970-01-01\":1.5,\"1970-01-02\":null}");
+        assertThat(csv(
+                        Field.array("c", Field.of("e", FieldKind.INT)),
+                        ColumnType.array(ColumnType.of(TypeName.VARCHAR)),
+                        Arrays.asList(7)))
+                .isEqualTo("[\"7\"]");
+        assertThatThrownBy(() -> csv(strings, texts, Arrays.asList(Arrays.asList("a\u0001"))))
+                .isInstanceOf(Unencodable.class)
+                .hasMessageContaining("Column 'c': the ARRAY<ARRAY<STRING>> holds a CSV separator");
+    }
+
+    @Test
+    void nestedValuesThatServersReadDifferentlyInCsvAreNotCarried() {
+        ColumnType integer = ColumnType.of(TypeName.INT);
+        Field one = Field.of("e", FieldKind.INT);
+        Field map = Field.map("m", one, one);
+        assertThat(CsvNestedEncoders.carry(Field.array("c", map), ColumnType.array(ColumnType.map(integer, integer))))
+                .isFalse();
+        assertThat(CsvNestedEncoders.carry(
+                        Field.map("c", one, Field.array("e", one)), ColumnType.map(integer, ColumnType.array(integer))))
+                .isFalse();
+        assertThat(CsvNestedEncoders.carry(
+                        Field.struct("c", Arrays.asList(one)),
+                        ColumnType.struct(Arrays.asList(Column.of("e", integer)))))
+                .isFalse();
+        assertThat(CsvNestedEncoders.carry(Field.array("c", one), ColumnType.of(TypeName.JSON)))
+                .isFalse();
+        assertThat(CsvNestedEncoders.carry(Field.array("c", one), ColumnType.of(TypeName.UNKNOWN)))
+                .isFalse();
+        assertThat(CsvNestedEncoders.carry(
+                        Field.array("c", Field.of("e", FieldKind.STRING)),
+                        ColumnType.array(ColumnType.of(TypeName.JSON))))
+                .isFalse();
+    }
+
     private static String csv(Field field, TypeName type, Object value) {
+        return csv(field, ColumnType.of(type), value);
+    }
+
+    private static String csv(Field field, ColumnType type, Object value) {
         CsvRowEncoder encoder = new CsvRowEncoder(
-                Arrays.asList(field),
-                Arrays.asList(Column.of("c", ColumnType.of(type))),
-                CsvDialect.CONTROL_CHARACTERS,
-                UTC);
+                Arrays.asList(field), Arrays.asList(Column.of("c", type)), CsvDialect.CONTROL_CHARACTERS, UTC);
         String row = encode(encoder, Rows.of(value));
         return row.substring(0, row.length() - 1);
     }

@@ -31,7 +31,7 @@ class ShortDoubleTest {
 
     @ParameterizedTest
     @CsvSource({"-0.0", "1.0E-7", "4.9E-324", "1.7976931348623157E308", "0.3333333333333333", "9007199254740992"})
-    void otherValuesAreLeftToJavasOwnText(double value) {
+    void otherValuesAreLeftToTheGeneralText(double value) {
         RowBuffer out = new RowBuffer(1);
         assertThat(ShortDouble.append(value, out)).isFalse();
         assertThat(out.size()).isZero();
