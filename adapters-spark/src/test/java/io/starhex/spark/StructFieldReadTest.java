@@ -1,6 +1,5 @@
 package io.starhex.spark;
 
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +25,24 @@ class StructFieldReadTest {
 
     private static EmulatedStarRocks starRocks;
 
+    /** Ways in, and ways in which Spark takes the columns. */
+    private enum Path {
+        FRAME("loaded", true, true),
+        FRAME_INTERPRETED("loaded", true, false),
+        VIEW_UNPRUNED("viewed", false, true),
+        CATALOG("structs.db.structs", true, true);
+
+        private final String table;
+        private final boolean pruned;
+        private final boolean compiled;
+
+        Path(String table, boolean pruned, boolean compiled) {
+            this.table = table;
+            this.pruned = pruned;
+            this.compiled = compiled;
+        }
+    }
+
     @BeforeAll
     static void start() {
         starRocks = new EmulatedStarRocks();
@@ -34,6 +51,12 @@ class StructFieldReadTest {
                 "id BIGINT, s STRUCT<a INT, b INT, `in` STRUCT<x STRING, y STRING>>,"
                         + " list ARRAY<STRUCT<p INT, q STRING>>, m MAP<STRING,STRUCT<u INT, v INT>>, `s.b` INT");
         starRocks.writer(starRocks.spark().sql(ROWS), "structs").save();
+        starRocks.reader("structs").load().createOrReplaceTempView("loaded");
+        starRocks.spark().sql("CREATE OR REPLACE TEMPORARY VIEW viewed USING starrocks OPTIONS (" + quoted() + ")");
+        starRocks
+                .options("structs")
+                .forEach((key, value) -> starRocks.spark().conf().set("spark.sql.catalog.structs." + key, value));
+        starRocks.spark().conf().set("spark.sql.catalog.structs", StarRocksCatalog.class.getName());
     }
 
     @AfterAll
@@ -107,32 +130,16 @@ class StructFieldReadTest {
                 .hasMessageContaining("column 's' is");
     }
 
-    /** A loaded frame, a temporary view and a catalog; pruned by Spark or whole; compiled and interpreted. */
     private static void onEveryPath(String query, String... expected) {
-        starRocks.reader("structs").load().createOrReplaceTempView("loaded");
-        starRocks.spark().sql("CREATE OR REPLACE TEMPORARY VIEW viewed USING starrocks OPTIONS (" + quoted() + ")");
-        starRocks
-                .options("structs")
-                .forEach((key, value) -> starRocks.spark().conf().set("spark.sql.catalog.structs." + key, value));
-        starRocks.spark().conf().set("spark.sql.catalog.structs", StarRocksCatalog.class.getName());
-        for (String pruning : List.of("true", "false")) {
-            starRocks.spark().conf().set("spark.sql.optimizer.nestedSchemaPruning.enabled", pruning);
-            for (String compiled : List.of("true", "false")) {
-                starRocks.spark().conf().set("spark.sql.codegen.wholeStage", compiled);
-                starRocks
-                        .spark()
-                        .conf()
-                        .set("spark.sql.codegen.factoryMode", compiled.equals("true") ? "FALLBACK" : "NO_CODEGEN");
-                for (String table : List.of("loaded", "viewed", "structs.db.structs")) {
-                    Dataset<Row> rows = starRocks
-                            .spark()
-                            .sql(query.replace("FROM t", "FROM " + table).replace("JOIN t ", "JOIN " + table + " "));
-                    assertThat(rows.collectAsList())
-                            .as("%s from %s, pruning %s, compiled %s", query, table, pruning, compiled)
-                            .extracting(Row::toString)
-                            .containsExactly(expected);
-                }
-            }
+        for (Path path : Path.values()) {
+            starRocks.spark().conf().set("spark.sql.optimizer.nestedSchemaPruning.enabled", path.pruned);
+            starRocks.spark().conf().set("spark.sql.codegen.wholeStage", path.compiled);
+            starRocks.spark().conf().set("spark.sql.codegen.factoryMode", path.compiled ? "FALLBACK" : "NO_CODEGEN");
+            String sql = query.replace("FROM t", "FROM " + path.table).replace("JOIN t ", "JOIN " + path.table + " ");
+            assertThat(starRocks.spark().sql(sql).collectAsList())
+                    .as("%s by %s", query, path)
+                    .extracting(Row::toString)
+                    .containsExactly(expected);
         }
     }
 
