@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Predicates in Spark's SQL over the table of {@link RandomFilterTest}, and whether all of one can be pushed. */
 final class RandomPredicates {
@@ -49,7 +50,7 @@ final class RandomPredicates {
 
     String next(int depth) {
         pushable = true;
-        return predicate(depth);
+        return tree(random, depth, this::leaf);
     }
 
     /** Whether nothing in the last predicate is left to Spark. */
@@ -57,18 +58,19 @@ final class RandomPredicates {
         return pushable;
     }
 
-    private String predicate(int depth) {
+    /** Leaves joined by AND, OR and NOT. */
+    static String tree(Random random, int depth, Supplier<String> leaf) {
         if (depth == 0 || random.nextInt(4) == 0) {
-            return leaf();
+            return leaf.get();
         }
-        String left = predicate(depth - 1);
+        String left = tree(random, depth - 1, leaf);
         switch (random.nextInt(4)) {
             case 0:
                 return "not (" + left + ")";
             case 1:
-                return "(" + left + " and " + predicate(depth - 1) + ")";
+                return "(" + left + " and " + tree(random, depth - 1, leaf) + ")";
             default:
-                return "(" + left + " or " + predicate(depth - 1) + ")";
+                return "(" + left + " or " + tree(random, depth - 1, leaf) + ")";
         }
     }
 

@@ -65,7 +65,7 @@ class RandomSchemaFilterTest {
             random = new Random(1_000_003L * table + 29);
             fill("random" + table);
             for (int i = 0; i < PREDICATES; i++) {
-                pushed += agree(predicate(3), i < READS) ? 1 : 0;
+                pushed += agree(RandomPredicates.tree(random, 3, this::leaf), i < READS) ? 1 : 0;
             }
         }
         assertThat(pushed).isGreaterThan(TABLES * PREDICATES / 4);
@@ -156,21 +156,6 @@ class RandomSchemaFilterTest {
         stored = starRocks.server().rows("db." + table);
         definition = TableDefinition.of(
                 TableId.of("db", table), defined, TableDefinition.Layout.of(KeysModel.DUPLICATE, 1, List.of(0), 1), "");
-    }
-
-    private String predicate(int depth) {
-        if (depth == 0 || random.nextInt(3) == 0) {
-            return leaf();
-        }
-        String left = predicate(depth - 1);
-        switch (random.nextInt(4)) {
-            case 0:
-                return "not (" + left + ")";
-            case 1:
-                return "(" + left + " or " + predicate(depth - 1) + ")";
-            default:
-                return "(" + left + " and " + predicate(depth - 1) + ")";
-        }
     }
 
     private String leaf() {

@@ -14,7 +14,6 @@ import java.time.ZoneId;
  */
 public final class CsvNestedEncoders {
     private static final byte QUOTE = '"';
-    private static final byte[] NULL_TEXT = {'n', 'u', 'l', 'l'};
 
     private CsvNestedEncoders() {}
 
@@ -53,8 +52,8 @@ public final class CsvNestedEncoders {
         ColumnType lastType = memberType(type, field.members().size() - 1);
         FieldEncoder value = last.members().isEmpty() ? scalar(last, lastType, zone) : of(last, lastType, zone);
         return field.kind() == FieldKind.ARRAY
-                ? array(value)
-                : map(scalar(field.members().get(0), memberType(type, 0), zone), value);
+                ? Brackets.array(value)
+                : Brackets.map(scalar(field.members().get(0), memberType(type, 0), zone), value);
     }
 
     /** The same, where what is written is looked through for separators of one byte. */
@@ -68,47 +67,6 @@ public final class CsvNestedEncoders {
                         "the " + field.kindText() + " holds a CSV separator" + CsvRowEncoder.OTHER_FORMAT);
             }
         };
-    }
-
-    private static FieldEncoder array(FieldEncoder element) {
-        return (row, at, out) -> {
-            int size = row.sizeAt(at);
-            ValueReader elements = row.elementsAt(at);
-            out.append((byte) '[');
-            for (int i = 0; i < size; i++) {
-                if (i > 0) {
-                    out.append((byte) ',');
-                }
-                orNull(element, elements, i, out);
-            }
-            out.append((byte) ']');
-        };
-    }
-
-    private static FieldEncoder map(FieldEncoder key, FieldEncoder value) {
-        return (row, at, out) -> {
-            int size = row.sizeAt(at);
-            ValueReader keys = row.keysAt(at);
-            ValueReader values = row.elementsAt(at);
-            out.append((byte) '{');
-            for (int i = 0; i < size; i++) {
-                if (i > 0) {
-                    out.append((byte) ',');
-                }
-                key.encode(keys, i, out);
-                out.append((byte) ':');
-                orNull(value, values, i, out);
-            }
-            out.append((byte) '}');
-        };
-    }
-
-    private static void orNull(FieldEncoder encoder, ValueReader values, int at, RowBuffer out) {
-        if (values.isNull(at)) {
-            out.append(NULL_TEXT);
-        } else {
-            encoder.encode(values, at, out);
-        }
     }
 
     private static FieldEncoder scalar(Field field, ColumnType type, ZoneId zone) {

@@ -20,10 +20,10 @@ final class JsonNestedEncoders {
         List<Column> members = NaturalTypes.membersOf(field, type);
         switch (field.kind()) {
             case ARRAY:
-                return array(JsonFieldEncoders.of(
+                return Brackets.array(JsonFieldEncoders.of(
                         field.members().get(0), members.get(0).type(), zone));
             case MAP:
-                return map(
+                return Brackets.map(
                         JsonFieldEncoders.key(
                                 field.members().get(0), members.get(0).type(), zone),
                         JsonFieldEncoders.of(
@@ -42,9 +42,9 @@ final class JsonNestedEncoders {
         List<Field> members = field.members();
         switch (field.kind()) {
             case ARRAY:
-                return array(JsonFieldEncoders.inDocument(members.get(0), zone));
+                return Brackets.array(JsonFieldEncoders.inDocument(members.get(0), zone));
             case MAP:
-                return map(
+                return Brackets.map(
                         JsonFieldEncoders.documentKey(members.get(0), zone),
                         JsonFieldEncoders.inDocument(members.get(1), zone));
             default:
@@ -56,39 +56,6 @@ final class JsonNestedEncoders {
                 }
                 return struct(names, encoders);
         }
-    }
-
-    private static FieldEncoder array(FieldEncoder element) {
-        return (row, at, out) -> {
-            int size = row.sizeAt(at);
-            ValueReader elements = row.elementsAt(at);
-            out.append((byte) '[');
-            for (int i = 0; i < size; i++) {
-                if (i > 0) {
-                    out.append((byte) ',');
-                }
-                orNull(element, elements, i, out);
-            }
-            out.append((byte) ']');
-        };
-    }
-
-    private static FieldEncoder map(FieldEncoder key, FieldEncoder value) {
-        return (row, at, out) -> {
-            int size = row.sizeAt(at);
-            ValueReader keys = row.keysAt(at);
-            ValueReader values = row.elementsAt(at);
-            out.append((byte) '{');
-            for (int i = 0; i < size; i++) {
-                if (i > 0) {
-                    out.append((byte) ',');
-                }
-                key.encode(keys, i, out);
-                out.append((byte) ':');
-                orNull(value, values, i, out);
-            }
-            out.append((byte) '}');
-        };
     }
 
     private static FieldEncoder struct(List<Column> columns, List<FieldEncoder> members) {
@@ -105,13 +72,9 @@ final class JsonNestedEncoders {
             ValueReader fields = row.fieldsAt(at);
             for (int i = 0; i < names.length; i++) {
                 out.append(names[i]);
-                orNull(encoders[i], fields, i, out);
+                Brackets.orNull(encoders[i], fields, i, out);
             }
             out.append((byte) '}');
         };
-    }
-
-    private static void orNull(FieldEncoder encoder, ValueReader values, int at, RowBuffer out) {
-        (values.isNull(at) ? JsonFieldEncoders.NULL : encoder).encode(values, at, out);
     }
 }
