@@ -3,7 +3,7 @@ package io.starhex.thrift;
 import io.starhex.domain.row.ColumnReader;
 import io.starhex.ports.ColumnBatch;
 
-/** The rows of one reply. Shares the reply's bytes and stays valid for as long as it is referenced. */
+/** The rows of one reply. Views of the reply's bytes, valid until the next reply is read. */
 final class ArrowBatch implements ColumnBatch {
     private final int rows;
     private final long bytes;

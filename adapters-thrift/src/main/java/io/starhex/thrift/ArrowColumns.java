@@ -1,9 +1,13 @@
 package io.starhex.thrift;
 
+import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TypeName;
 
 /** Takes the buffers of one record batch, column by column, and wraps them as columns that read them in place. */
 final class ArrowColumns {
+    /** Any decimal of so many digits is a long. */
+    private static final int LONG_DIGITS = 18;
+
     private final BodyBuffers buffers;
 
     ArrowColumns(BodyBuffers buffers) {
@@ -37,13 +41,16 @@ final class ArrowColumns {
                 return struct(field, new StructColumn(buffers, validity, field.members(), struct), values);
             default:
                 return field.type().name().isDecimal()
-                        ? new FixedColumns.Decimals(
-                                buffers,
-                                validity,
-                                buffers.take(16L * values),
-                                field.type().scale())
+                        ? decimals(field.type(), validity, values)
                         : plain(field.type().name(), validity, values);
         }
+    }
+
+    private ArrowColumn decimals(ColumnType type, int validity, int values) throws MalformedArrow {
+        int start = buffers.take(16L * values);
+        return type.precision() <= LONG_DIGITS
+                ? FixedColumns.Longs.ofDecimals(buffers, validity, start, values, type.scale())
+                : new FixedColumns.WideDecimals(buffers, validity, start, type.scale());
     }
 
     private ArrowColumn plain(TypeName type, int validity, int values) throws MalformedArrow {
@@ -55,9 +62,9 @@ final class ArrowColumns {
             case SMALLINT:
                 return new FixedColumns.Small(buffers, validity, buffers.take(2L * values));
             case INT:
-                return new FixedColumns.Ints(buffers, validity, buffers.take(4L * values));
+                return new FixedColumns.Ints(buffers, validity, buffers.take(4L * values), values);
             case BIGINT:
-                return new FixedColumns.Longs(buffers, validity, buffers.take(8L * values));
+                return FixedColumns.Longs.of(buffers, validity, buffers.take(8L * values), values);
             case FLOAT:
                 return new FixedColumns.Floats(buffers, validity, buffers.take(4L * values));
             case DOUBLE:
@@ -71,14 +78,13 @@ final class ArrowColumns {
         int offsets = buffers.offsets(values);
         long length = buffers.lengthOfNext();
         int start = buffers.take(0);
-        buffers.requireOrder(offsets, values, length);
-        return new BytesColumn(buffers, validity, offsets, start);
+        return new BytesColumn(buffers, validity, start, buffers.inOrder(offsets, values, length));
     }
 
     private ArrowColumn list(ScannedField field, int validity, int values) throws MalformedArrow {
         int offsets = buffers.offsets(values);
-        buffers.requireOrder(offsets, values, Integer.MAX_VALUE);
-        int elements = values == 0 ? 0 : buffers.littleEndian().getInt(offsets + 4 * values);
+        int[] starts = buffers.inOrder(offsets, values, Integer.MAX_VALUE);
+        int elements = starts[values];
         ArrowColumn[] parts = new ArrowColumn[field.members()];
         if (field.type().name() == TypeName.MAP) {
             // The entries are a struct of a key and a value; none of them is NULL itself.
@@ -88,7 +94,7 @@ final class ArrowColumns {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = read(field.member(i), elements, null);
         }
-        return new ListColumn(buffers, validity, offsets, parts);
+        return new ListColumn(buffers, validity, starts, parts);
     }
 
     private StructColumn struct(ScannedField field, StructColumn struct, int values) throws MalformedArrow {

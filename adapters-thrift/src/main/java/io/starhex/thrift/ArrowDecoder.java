@@ -24,20 +24,22 @@ final class ArrowDecoder {
         this.fields = columns.stream().map(ScannedField::of).toArray(ScannedField[]::new);
     }
 
-    /** @throws MalformedArrow when the bytes are no such stream, or hold other types than the columns have */
-    ArrowBatch decode(byte[] stream) throws MalformedArrow {
+    /**
+     * @param length of the stream, with which the array begins
+     * @throws MalformedArrow when the bytes are no such stream, or hold other types than the columns have
+     */
+    ArrowBatch decode(byte[] stream, int length) throws MalformedArrow {
         try {
-            return decodeStream(stream);
+            return decodeStream(ByteBuffer.wrap(stream, 0, length).order(ByteOrder.LITTLE_ENDIAN));
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
             throw new MalformedArrow("the reply is not a whole Arrow stream (" + e.getMessage() + ")");
         }
     }
 
-    private ArrowBatch decodeStream(byte[] stream) throws MalformedArrow {
-        ByteBuffer bytes = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+    private ArrowBatch decodeStream(ByteBuffer bytes) throws MalformedArrow {
         boolean schemaRead = false;
         int at = 0;
-        while (at < stream.length) {
+        while (at < bytes.limit()) {
             if (bytes.getInt(at) == CONTINUATION) {
                 at += 4;
             }
@@ -49,17 +51,17 @@ final class ArrowDecoder {
             FlatTable message = FlatTable.root(slice(bytes, metadata, length));
             int body = metadata + length;
             int bodyLength = Math.toIntExact(message.longAt(3, 0));
-            if (bodyLength < 0 || bodyLength > stream.length - body) {
+            if (bodyLength < 0 || bodyLength > bytes.limit() - body) {
                 throw new MalformedArrow("the reply ends before its Arrow messages do");
             }
             switch (message.byteAt(1, 0)) {
                 case SCHEMA:
-                    readSchema(message.tableAt(2), Arrays.copyOfRange(stream, metadata, body));
+                    readSchema(message.tableAt(2), Arrays.copyOfRange(bytes.array(), metadata, body));
                     schemaRead = true;
                     break;
                 case RECORD_BATCH:
                     requireSchema(schemaRead);
-                    return readBatch(message.tableAt(2), stream, body, bodyLength);
+                    return readBatch(message.tableAt(2), bytes, body, bodyLength);
                 default:
                     throw new MalformedArrow("the reply holds an Arrow message of kind " + message.byteAt(1, 0)
                             + ", which a BE never sends");
@@ -92,7 +94,7 @@ final class ArrowDecoder {
         schemaBytes = message;
     }
 
-    private ArrowBatch readBatch(FlatTable batch, byte[] stream, int body, int bodyLength) throws MalformedArrow {
+    private ArrowBatch readBatch(FlatTable batch, ByteBuffer stream, int body, int bodyLength) throws MalformedArrow {
         if (batch == null || batch.has(3)) {
             throw new MalformedArrow("the reply's record batch is missing or compressed, which a BE never does");
         }
@@ -106,7 +108,7 @@ final class ArrowDecoder {
         for (int i = 0; i < read.length; i++) {
             read[i] = columns.read(fields[i], rows, null);
         }
-        return new ArrowBatch(rows, stream.length, read);
+        return new ArrowBatch(rows, stream.limit(), read);
     }
 
     private static ByteBuffer slice(ByteBuffer bytes, int start, int length) {

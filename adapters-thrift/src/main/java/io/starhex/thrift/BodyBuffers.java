@@ -9,7 +9,6 @@ final class BodyBuffers {
     private static final int BUFFERS = 2;
 
     private final FlatTable batch;
-    private final byte[] stream;
     private final ByteBuffer bytes;
     private final int body;
     private final long bodyLength;
@@ -17,22 +16,29 @@ final class BodyBuffers {
     private int node;
     private int next;
 
-    BodyBuffers(FlatTable batch, byte[] stream, int body, long bodyLength) {
+    /** @param stream in little-endian order, from the start of its array to its limit */
+    BodyBuffers(FlatTable batch, ByteBuffer stream, int body, long bodyLength) {
         this.batch = batch;
-        this.stream = stream;
-        this.bytes = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = stream;
         this.body = body;
         this.bodyLength = bodyLength;
     }
 
-    /** The whole reply. */
+    /** The whole reply; perhaps more behind it. */
     byte[] stream() {
-        return stream;
+        return bytes.array();
     }
 
     /** The whole reply, for typed access at absolute positions. */
     ByteBuffer littleEndian() {
         return bytes;
+    }
+
+    /** The reply from a position on, for values that are copied at once. */
+    ByteBuffer at(int position) {
+        ByteBuffer part = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        part.position(position);
+        return part;
     }
 
     /**
@@ -88,17 +94,25 @@ final class BodyBuffers {
         return take(values == 0 ? 0 : 4L * (values + 1L));
     }
 
-    /** Checks that offsets rise and end within what they point into. */
-    void requireOrder(int offsets, int values, long length) throws MalformedArrow {
+    /**
+     * Reads offsets, and checks that they rise and end within what they point into.
+     *
+     * @return one more than values
+     */
+    int[] inOrder(int offsets, int values, long length) throws MalformedArrow {
+        int[] read = new int[values + 1];
+        if (values > 0) {
+            at(offsets).asIntBuffer().get(read);
+        }
         int before = 0;
-        for (int i = 0; i <= values && values > 0; i++) {
-            int offset = bytes.getInt(offsets + 4 * i);
+        for (int offset : read) {
             if (offset < before || offset > length) {
                 throw new MalformedArrow(
                         field + " has a value at " + offset + " in the reply, after " + before + " of " + length);
             }
             before = offset;
         }
+        return read;
     }
 
     /** The length of the buffer that {@link #take} gives next. */

@@ -8,14 +8,14 @@ import java.nio.ByteBuffer;
 final class BytesColumn extends ArrowColumn {
     private final byte[] stream;
     private final ByteBuffer bytes;
-    private final int offsets;
     private final int values;
+    private final int[] offsets;
 
     /**
-     * @param offsets where the offsets of the values begin
-     * @param values where the values themselves begin
+     * @param values where the values begin
+     * @param offsets of the values behind that, and of the end
      */
-    BytesColumn(BodyBuffers buffers, int validity, int offsets, int values) {
+    BytesColumn(BodyBuffers buffers, int validity, int values, int[] offsets) {
         super(buffers.stream(), validity);
         this.stream = buffers.stream();
         this.bytes = buffers.littleEndian();
@@ -31,7 +31,7 @@ final class BytesColumn extends ArrowColumn {
 
     /** Where a value begins in the reply; it ends where the next one begins. */
     int startOf(int row) {
-        return values + bytes.getInt(offsets + 4 * row);
+        return values + offsets[row];
     }
 
     /** The whole reply. */

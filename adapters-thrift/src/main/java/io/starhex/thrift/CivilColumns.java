@@ -13,6 +13,7 @@ final class CivilColumns {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long NO_TIME = Long.MIN_VALUE;
     private static final int NO_DATE = Integer.MIN_VALUE;
+    private static final int SHORTEST_MONTH = 28;
     private static final int DATE_LENGTH = 10;
     private static final int SECONDS_LENGTH = 19;
     private static final int MICROS_LENGTH = 26;
@@ -48,7 +49,7 @@ final class CivilColumns {
             }
             days[row] = day;
         }
-        return new Dates(text, days);
+        return new FixedColumns.Ints(text, days);
     }
 
     static ArrowColumn dateTimes(ScannedField field, BytesColumn text, int rows, StructColumn struct)
@@ -66,7 +67,7 @@ final class CivilColumns {
             }
             micros[row] = time;
         }
-        return new DateTimes(text, micros);
+        return new FixedColumns.Longs(text, micros);
     }
 
     /** Microseconds since 1970 on the table's clock. */
@@ -106,7 +107,9 @@ final class CivilColumns {
         int year = pair(text, 0) * 100 + pair(text, 16);
         int month = pair(text, 40);
         int day = tens * 10 + ones;
-        return month < 1 || month > 12 || day < 1 || day > lengthOf(month, year) ? NO_DATE : epochDay(year, month, day);
+        boolean known =
+                month >= 1 && month <= 12 && day >= 1 && (day <= SHORTEST_MONTH || day <= lengthOf(month, year));
+        return known ? epochDay(year, month, day) : NO_DATE;
     }
 
     private static boolean differs(long text, long room) {
@@ -125,11 +128,16 @@ final class CivilColumns {
         return 30 + (month + (month >> 3) & 1);
     }
 
-    /** Counts from March, so that the leap day is a year's last. */
+    /**
+     * Counts from March, so that the leap day is a year's last. Without a branch on the month, which would be guessed
+     * wrong.
+     */
     private static int epochDay(int year, int month, int day) {
+        int fromMarch = month - 3;
+        int january = fromMarch >> 31;
+        int months = fromMarch + (12 & january);
         // 400 years more, which are 146097 days, so that nothing is divided below zero.
-        int years = month > 2 ? year + 400 : year + 399;
-        int months = month > 2 ? month - 3 : month + 9;
+        int years = year + 400 + january;
         int days = 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1;
         // Day 719468 is 1970-01-01 when 0000-03-01 is day 0.
         return days - 146_097 - 719_468;
@@ -141,35 +149,6 @@ final class CivilColumns {
             ByteSpan span = new ByteSpan();
             text.bytesAt(row, span);
             throw new MalformedArrow(field + " is " + field.type() + " and holds '" + span + "'");
-        }
-    }
-
-    /** A column of numbers that has its NULLs from the text they were made of. */
-    private static final class Dates extends ArrowColumn {
-        private final int[] days;
-
-        Dates(ArrowColumn text, int[] days) {
-            super(text);
-            this.days = days;
-        }
-
-        @Override
-        public int intAt(int row) {
-            return days[row];
-        }
-    }
-
-    private static final class DateTimes extends ArrowColumn {
-        private final long[] micros;
-
-        DateTimes(ArrowColumn text, long[] micros) {
-            super(text);
-            this.micros = micros;
-        }
-
-        @Override
-        public long longAt(int row) {
-            return micros[row];
         }
     }
 }

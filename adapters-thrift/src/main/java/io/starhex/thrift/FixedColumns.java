@@ -63,25 +63,72 @@ final class FixedColumns {
         }
     }
 
-    static final class Ints extends Fixed {
-        Ints(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
+    /** Whole numbers and days. */
+    static final class Ints extends ArrowColumn {
+        private final int[] values;
+
+        /** @param text that the numbers were made of, whose NULLs they have */
+        Ints(ArrowColumn text, int[] values) {
+            super(text);
+            this.values = values;
+        }
+
+        Ints(BodyBuffers buffers, int validity, int values, int count) {
+            super(buffers.stream(), validity);
+            this.values = new int[count];
+            buffers.at(values).asIntBuffer().get(this.values);
         }
 
         @Override
         public int intAt(int row) {
-            return bytes.getInt(values + 4 * row);
+            return values[row];
         }
     }
 
-    static final class Longs extends Fixed {
-        Longs(BodyBuffers buffers, int validity, int values) {
-            super(buffers, validity, values);
+    /** Whole numbers, microseconds, and decimals of at most 18 digits: one class, so that a reader's call is of one kind. */
+    static final class Longs extends ArrowColumn {
+        private static final int DECIMAL_BYTES = 16;
+
+        private final long[] values;
+        private final int scale;
+
+        private Longs(BodyBuffers buffers, int validity, long[] values, int scale) {
+            super(buffers.stream(), validity);
+            this.values = values;
+            this.scale = scale;
+        }
+
+        /** @param text that the numbers were made of, whose NULLs they have */
+        Longs(ArrowColumn text, long[] values) {
+            super(text);
+            this.values = values;
+            this.scale = 0;
+        }
+
+        static Longs of(BodyBuffers buffers, int validity, int values, int count) {
+            long[] longs = new long[count];
+            buffers.at(values).asLongBuffer().get(longs);
+            return new Longs(buffers, validity, longs, 0);
+        }
+
+        /** 16 bytes a value, little-endian, of which the lower 8 hold any value of at most 18 digits. */
+        static Longs ofDecimals(BodyBuffers buffers, int validity, int values, int count, int scale) {
+            ByteBuffer bytes = buffers.littleEndian();
+            long[] longs = new long[count];
+            for (int i = 0; i < count; i++) {
+                longs[i] = bytes.getLong(values + DECIMAL_BYTES * i);
+            }
+            return new Longs(buffers, validity, longs, scale);
         }
 
         @Override
         public long longAt(int row) {
-            return bytes.getLong(values + 8 * row);
+            return values[row];
+        }
+
+        @Override
+        public BigDecimal decimalAt(int row) {
+            return BigDecimal.valueOf(values[row], scale);
         }
     }
 
@@ -107,18 +154,13 @@ final class FixedColumns {
         }
     }
 
-    /** 16 bytes a value, little-endian, of which the lower 8 hold any value of at most 18 digits. */
-    static final class Decimals extends Fixed {
+    /** Decimals of 19 digits and more: 16 bytes a value, little-endian. */
+    static final class WideDecimals extends Fixed {
         private final int scale;
 
-        Decimals(BodyBuffers buffers, int validity, int values, int scale) {
+        WideDecimals(BodyBuffers buffers, int validity, int values, int scale) {
             super(buffers, validity, values);
             this.scale = scale;
-        }
-
-        @Override
-        public long longAt(int row) {
-            return bytes.getLong(values + 16 * row);
         }
 
         @Override

@@ -3,21 +3,20 @@ package io.starhex.thrift;
 import io.starhex.domain.row.ColumnReader;
 import io.starhex.domain.row.ValueReader;
 
-import java.nio.ByteBuffer;
-
 /** An ARRAY or MAP: offsets into one column of elements, or into one of keys and one of values. */
 final class ListColumn extends ArrowColumn {
-    private final ByteBuffer bytes;
-    private final int offsets;
+    private final int[] starts;
     private final ArrowColumn[] parts;
     private final PartView keys;
     private final PartView elements;
 
-    /** @param parts the elements; or the keys and the values */
-    ListColumn(BodyBuffers buffers, int validity, int offsets, ArrowColumn[] parts) {
+    /**
+     * @param starts of the values among the elements, and their end
+     * @param parts the elements; or the keys and the values
+     */
+    ListColumn(BodyBuffers buffers, int validity, int[] starts, ArrowColumn[] parts) {
         super(buffers.stream(), validity);
-        this.bytes = buffers.littleEndian();
-        this.offsets = offsets;
+        this.starts = starts;
         this.parts = parts;
         this.keys = PartView.ofElements(parts[0]);
         this.elements = PartView.ofElements(parts[parts.length - 1]);
@@ -25,7 +24,7 @@ final class ListColumn extends ArrowColumn {
 
     @Override
     public int startAt(int row) {
-        return bytes.getInt(offsets + 4 * row);
+        return starts[row];
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.thrift.protocol.TType;
  */
 final class ScanCalls {
     private final TProtocol protocol;
+    private final RowBytes rows = new RowBytes();
     private int sequence;
 
     ScanCalls(TProtocol protocol) {
@@ -35,8 +36,9 @@ final class ScanCalls {
         });
     }
 
+    /** The answer, whose rows are valid until the next is received. */
     ScanReply receiveNext() throws TException {
-        return receive("get_next", () -> ScanReply.readBatch(protocol));
+        return receive("get_next", () -> ScanReply.readBatch(protocol, rows));
     }
 
     ScanReply close(String contextId) throws TException {

@@ -12,7 +12,7 @@ import java.util.List;
 final class ScanReply {
     private ScanStatus status;
     private String contextId;
-    private byte[] rows;
+    private RowBytes rows;
     private boolean endOfStream;
 
     ScanStatus status() {
@@ -24,8 +24,8 @@ final class ScanReply {
         return contextId;
     }
 
-    /** One Arrow stream, or null. */
-    byte[] rows() {
+    /** One Arrow stream, or null; valid until the next is read. */
+    RowBytes rows() {
         return rows;
     }
 
@@ -46,8 +46,8 @@ final class ScanReply {
         return reply.checked();
     }
 
-    /** Reads the answer of {@code get_next}. */
-    static ScanReply readBatch(TProtocol protocol) throws TException {
+    /** Reads the answer of {@code get_next}, its rows into the memory given. */
+    static ScanReply readBatch(TProtocol protocol, RowBytes rows) throws TException {
         ScanReply reply = new ScanReply();
         Structs.read(protocol, (id, type) -> {
             if (id == 2 && type == TType.BOOL) {
@@ -55,7 +55,7 @@ final class ScanReply {
                 return true;
             }
             if (id == 3 && type == TType.STRING) {
-                reply.rows = Structs.bytes(protocol.readBinary());
+                reply.rows = rows.read(protocol);
                 return true;
             }
             return reply.readStatus(protocol, id, type);

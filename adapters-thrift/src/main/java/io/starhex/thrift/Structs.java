@@ -8,7 +8,6 @@ import org.apache.thrift.protocol.TProtocolUtil;
 import org.apache.thrift.protocol.TStruct;
 import org.apache.thrift.protocol.TType;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,16 +55,6 @@ final class Structs {
         }
         protocol.readListEnd();
         return strings;
-    }
-
-    /** The buffer's own array where it holds nothing else, so that large replies are not copied. */
-    static byte[] bytes(ByteBuffer buffer) {
-        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.remaining() == buffer.array().length) {
-            return buffer.array();
-        }
-        byte[] copy = new byte[buffer.remaining()];
-        buffer.get(copy);
-        return copy;
     }
 
     static void writeString(TProtocol protocol, int id, String value) throws TException {

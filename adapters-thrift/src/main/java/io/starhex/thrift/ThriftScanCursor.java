@@ -150,9 +150,9 @@ final class ThriftScanCursor implements ScanCursor {
         }
     }
 
-    private ColumnBatch decode(byte[] bytes) {
+    private ColumnBatch decode(RowBytes bytes) {
         try {
-            return decoder.decode(bytes);
+            return decoder.decode(bytes.array(), bytes.length());
         } catch (MalformedArrow e) {
             throw new ScanFailed(Effect.REJECTED, site + ", after " + rows + " rows: " + e.getMessage(), e);
         }

@@ -23,6 +23,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ArrowDecoderTest {
     private final List<Column> columns = ScanRows.everyColumn();
 
+    /** From memory that holds more than the reply, as after a longer one. */
+    private static ColumnBatch decode(List<Column> columns, byte[] reply) throws MalformedArrow {
+        byte[] memory = Arrays.copyOf(reply, reply.length + 64);
+        Arrays.fill(memory, reply.length, memory.length, (byte) 1);
+        return new ArrowDecoder(columns).decode(memory, reply.length);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void noTruncationAndNoFlippedByteEscapesAsAnythingButMalformedArrow(boolean nested) {
@@ -36,7 +43,7 @@ class ArrowDecoderTest {
                 broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
             }
             try {
-                touch(new ArrowDecoder(columns).decode(broken), columns);
+                touch(decode(columns, broken), columns);
             } catch (MalformedArrow expected) {
                 refused++;
             }
@@ -49,7 +56,7 @@ class ArrowDecoderTest {
         List<Column> nested = ScanRows.nestedColumns();
         for (long seed = 0; seed < 30; seed++) {
             List<Object[]> rows = ScanRows.random(new Random(seed), nested, (int) seed * 2);
-            ColumnBatch batch = new ArrowDecoder(nested).decode(ArrowReplies.of(nested, rows));
+            ColumnBatch batch = decode(nested, ArrowReplies.of(nested, rows));
             assertThat(batch.rows()).isEqualTo(rows.size());
             for (int row = 0; row < rows.size(); row++) {
                 assertThat(ScanRows.read(batch, nested, row))
@@ -73,13 +80,13 @@ class ArrowDecoderTest {
         List<Object[]> rows = Collections.singletonList(
                 new Object[] {Collections.singletonList(Collections.singletonMap("day", LocalDate.of(2024, 2, 29)))});
         byte[] reply = ArrowReplies.of(dates, rows);
-        assertThatThrownBy(() -> new ArrowDecoder(struct(ColumnType.of(TypeName.INT))).decode(reply))
+        assertThatThrownBy(() -> decode(struct(ColumnType.of(TypeName.INT)), reply))
                 .isInstanceOf(MalformedArrow.class)
                 .hasMessageContaining("column 'days[].day' is INT in the table and arrived as BYTES");
-        assertThatThrownBy(() -> new ArrowDecoder(struct(ColumnType.of(TypeName.BITMAP))).decode(reply))
+        assertThatThrownBy(() -> decode(struct(ColumnType.of(TypeName.BITMAP)), reply))
                 .hasMessageContaining("column 'days[].day' is BITMAP, which cannot be read");
         String broken = new String(reply, StandardCharsets.ISO_8859_1).replace("2024-02-29", "2023-02-29");
-        assertThatThrownBy(() -> new ArrowDecoder(dates).decode(broken.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThatThrownBy(() -> decode(dates, broken.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(MalformedArrow.class)
                 .hasMessageContaining("column 'days[].day' is DATE and holds '2023-02-29'");
     }
@@ -103,7 +110,7 @@ class ArrowDecoderTest {
         List<Column> texts = Collections.singletonList(Column.of("d", ColumnType.of(TypeName.VARCHAR)));
         List<Column> dates = Collections.singletonList(Column.of("d", ColumnType.of(TypeName.DATE)));
         byte[] reply = ArrowReplies.of(texts, Collections.singletonList(new Object[] {text}));
-        assertThatThrownBy(() -> new ArrowDecoder(dates).decode(reply))
+        assertThatThrownBy(() -> decode(dates, reply))
                 .isInstanceOf(MalformedArrow.class)
                 .hasMessageContaining("column 'd' is DATE and holds '" + text + "'");
     }
@@ -126,7 +133,7 @@ class ArrowDecoderTest {
         List<Column> texts = Collections.singletonList(Column.of("t", ColumnType.of(TypeName.VARCHAR)));
         List<Column> times = Collections.singletonList(Column.of("t", ColumnType.of(TypeName.DATETIME)));
         byte[] reply = ArrowReplies.of(texts, Collections.singletonList(new Object[] {text}));
-        assertThatThrownBy(() -> new ArrowDecoder(times).decode(reply))
+        assertThatThrownBy(() -> decode(times, reply))
                 .isInstanceOf(MalformedArrow.class)
                 .hasMessageContaining("column 't' is DATETIME and holds '" + text + "'");
     }
@@ -141,7 +148,7 @@ class ArrowDecoderTest {
             for (int day = start; day < start + 100_000 && day <= last; day++) {
                 rows.add(new Object[] {LocalDate.ofEpochDay(day)});
             }
-            ColumnBatch batch = new ArrowDecoder(dates).decode(ArrowReplies.of(dates, rows));
+            ColumnBatch batch = decode(dates, ArrowReplies.of(dates, rows));
             for (int row = 0; row < rows.size(); row++) {
                 if (batch.column(0).intAt(row) != start + row) {
                     assertThat(batch.column(0).intAt(row)).isEqualTo(start + row);
@@ -157,7 +164,7 @@ class ArrowDecoderTest {
 
     @Test
     void anEmptyReplyIsSaidToBeOne() {
-        assertThatThrownBy(() -> new ArrowDecoder(columns).decode(new byte[0]))
+        assertThatThrownBy(() -> decode(columns, new byte[0]))
                 .isInstanceOf(MalformedArrow.class)
                 .hasMessageContaining("without a record batch");
     }
@@ -165,7 +172,7 @@ class ArrowDecoderTest {
     @Test
     void aReplyOfOtherColumnsIsRefused() {
         byte[] reply = ArrowReplies.of(columns, ScanRows.extremes());
-        assertThatThrownBy(() -> new ArrowDecoder(columns.subList(0, 3)).decode(reply))
+        assertThatThrownBy(() -> decode(columns.subList(0, 3), reply))
                 .hasMessageContaining("has " + columns.size() + " columns, and 3 were selected");
     }
 

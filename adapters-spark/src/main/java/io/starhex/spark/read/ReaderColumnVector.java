@@ -32,6 +32,7 @@ final class ReaderColumnVector extends ColumnVector {
     private final ReaderColumnVector[] parts;
     private final ByteSpan span = new ByteSpan();
     private ColumnReader reader;
+    private boolean mayHoldNull;
     private int rows;
     private int nulls = -1;
 
@@ -71,6 +72,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     void pointAt(ColumnReader next, int count) {
         reader = next;
+        mayHoldNull = next.mayHoldNull();
         rows = count;
         nulls = -1;
         int inParts = parts.length == 0 || dataType() instanceof StructType ? count : end(next, count);
@@ -95,7 +97,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public boolean hasNull() {
-        return reader.mayHoldNull() && numNulls() > 0;
+        return mayHoldNull && numNulls() > 0;
     }
 
     @Override
@@ -114,7 +116,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public boolean isNullAt(int row) {
-        return reader.isNull(row);
+        return mayHoldNull && reader.isNull(row);
     }
 
     @Override
@@ -155,7 +157,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public Decimal getDecimal(int row, int precision, int scale) {
-        if (reader.isNull(row)) {
+        if (isNullAt(row)) {
             return null;
         }
         return precision <= Decimal.MAX_LONG_DIGITS()
@@ -177,7 +179,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public UTF8String getUTF8String(int row) {
-        if (reader.isNull(row)) {
+        if (isNullAt(row)) {
             return null;
         }
         reader.bytesAt(row, span);
@@ -186,7 +188,7 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public byte[] getBinary(int row) {
-        if (reader.isNull(row)) {
+        if (isNullAt(row)) {
             return null;
         }
         reader.bytesAt(row, span);
@@ -195,12 +197,12 @@ final class ReaderColumnVector extends ColumnVector {
 
     @Override
     public ColumnarArray getArray(int row) {
-        return reader.isNull(row) ? null : new ColumnarArray(parts[0], reader.startAt(row), reader.sizeAt(row));
+        return isNullAt(row) ? null : new ColumnarArray(parts[0], reader.startAt(row), reader.sizeAt(row));
     }
 
     @Override
     public ColumnarMap getMap(int row) {
-        return reader.isNull(row) ? null : new ColumnarMap(parts[0], parts[1], reader.startAt(row), reader.sizeAt(row));
+        return isNullAt(row) ? null : new ColumnarMap(parts[0], parts[1], reader.startAt(row), reader.sizeAt(row));
     }
 
     @Override

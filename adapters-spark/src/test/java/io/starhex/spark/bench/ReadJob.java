@@ -3,10 +3,8 @@ package io.starhex.spark.bench;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import static org.apache.spark.sql.functions.count;
@@ -15,7 +13,7 @@ import static org.apache.spark.sql.functions.max;
 
 /** Reads lineitem with whatever connector is on its class path, and prints the CPU time of each read. */
 public final class ReadJob {
-    private static final String COLUMNS = "l_orderkey BIGINT, l_partkey BIGINT, l_suppkey BIGINT, l_linenumber INT,"
+    static final String COLUMNS = "l_orderkey BIGINT, l_partkey BIGINT, l_suppkey BIGINT, l_linenumber INT,"
             + " l_quantity DECIMAL(15,2), l_extendedprice DECIMAL(15,2), l_discount DECIMAL(15,2), l_tax DECIMAL(15,2),"
             + " l_returnflag STRING, l_linestatus STRING, l_shipdate DATE, l_commitdate DATE, l_receiptdate DATE,"
             + " l_shipinstruct STRING, l_shipmode STRING, l_comment STRING";
@@ -47,7 +45,10 @@ public final class ReadJob {
 
     private static Dataset<Row> table(SparkSession spark, String who, String frontend) {
         if (who.equals("noop")) {
-            return spark.createDataFrame(Collections.emptyList(), StructType.fromDDL(COLUMNS));
+            return spark.read()
+                    .format(MemorySource.class.getName())
+                    .option(MemorySource.ROWS, System.getProperty("mem.rows", "1800093"))
+                    .load();
         }
         return spark.read()
                 .format("starrocks")
