@@ -1,6 +1,7 @@
 package io.starhex.spark.convert;
 
 import io.starhex.domain.row.ByteSpan;
+import io.starhex.domain.row.SeparatorScan;
 import io.starhex.domain.row.ValueReader;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
@@ -18,6 +19,7 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 
 /**
  * Spark's rows as the domain reads them: one instance, pointed at each row in turn. Nothing is boxed, and text that lies
@@ -25,6 +27,8 @@ import java.math.BigDecimal;
  */
 public final class SparkValueReader implements ValueReader {
     private static final int ALIKE = 0;
+
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final DataType[] types;
     private final int[] precisions;
@@ -207,6 +211,38 @@ public final class SparkValueReader implements ValueReader {
         }
         text.writeToMemory(scratch, Platform.BYTE_ARRAY_OFFSET);
         span.set(scratch, 0, length);
+    }
+
+    /** Spark's rows end in whole words, so that a text's last bytes can be read with what is behind them. */
+    @Override
+    public boolean copyText(ByteSpan text, byte[] target, int at, SeparatorScan separators) {
+        byte[] source = text.array();
+        int length = text.length();
+        int padded = length + Long.BYTES - 1 & -Long.BYTES;
+        if (source != memory
+                || !LITTLE_ENDIAN
+                || padded > source.length - text.offset()
+                || padded > target.length - at) {
+            return ValueReader.super.copyText(text, target, at, separators);
+        }
+        long from = Platform.BYTE_ARRAY_OFFSET + (long) text.offset();
+        long to = Platform.BYTE_ARRAY_OFFSET + (long) at;
+        long marks = 0;
+        int left = length;
+        for (; left > Long.BYTES; left -= Long.BYTES) {
+            long word = Platform.getLong(source, from);
+            Platform.putLong(target, to, word);
+            marks |= separators.marksIn(word);
+            from += Long.BYTES;
+            to += Long.BYTES;
+        }
+        if (left > 0) {
+            long word = Platform.getLong(source, from);
+            Platform.putLong(target, to, word);
+            // What is behind the text is none of it.
+            marks |= separators.marksIn(word) << Long.SIZE - Byte.SIZE * left;
+        }
+        return marks != 0;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.starhex.domain.row;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Looks for either of two bytes, eight bytes at a time. Belongs to one thread; remembers the last array it looked at. */
-final class SeparatorScan {
+/**
+ * Looks for either of two bytes, eight bytes at a time. Belongs to one thread; remembers the last array it looked at.
+ */
+public final class SeparatorScan {
     private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
@@ -23,13 +25,13 @@ final class SeparatorScan {
     }
 
     /** Whether one of them is among the bytes from {@code start} to before {@code end}. */
-    boolean occursIn(byte[] source, int start, int end) {
+    public boolean occursIn(byte[] source, int start, int end) {
         int at = start;
         if (end - at >= Long.BYTES) {
             pointAt(source);
             for (; at <= end - Long.BYTES; at += Long.BYTES) {
                 long word = words.getLong(at);
-                if ((zeroBytes(word ^ firsts) | zeroBytes(word ^ seconds)) != 0) {
+                if (marksIn(word) != 0) {
                     return true;
                 }
             }
@@ -40,6 +42,16 @@ final class SeparatorScan {
             }
         }
         return false;
+    }
+
+    /**
+     * Eight bytes at once, for callers who read them so.
+     *
+     * @param word whose lowest byte is the first, or its last
+     * @return the highest bit of the lowest byte that is one of the two, and perhaps those of higher ones; 0 when none is
+     */
+    public long marksIn(long word) {
+        return zeroBytes(word ^ firsts) | zeroBytes(word ^ seconds);
     }
 
     private void pointAt(byte[] source) {

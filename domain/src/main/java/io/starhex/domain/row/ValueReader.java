@@ -45,6 +45,20 @@ public interface ValueReader {
      */
     void bytesAt(int position, ByteSpan span);
 
+    /**
+     * Copies a text and looks for separators in it: what writing a text as CSV comes down to, for readers who can do both
+     * at once.
+     *
+     * @param text that {@link #bytesAt} gave
+     * @param target with room for the text and for seven bytes more, which may be overwritten
+     * @return whether a separator is in the text; then what the target holds there is undefined
+     */
+    default boolean copyText(ByteSpan text, byte[] target, int at, SeparatorScan separators) {
+        System.arraycopy(text.array(), text.offset(), target, at, text.length());
+        // Looked at where it is now: one array for all rows, which is cheaper to look through than one for each.
+        return separators.occursIn(target, at, at + text.length());
+    }
+
     /** How many elements an ARRAY, or entries a MAP, has. */
     int sizeAt(int position);
 
