@@ -10,10 +10,8 @@ import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * so what the last buffer and the prepare add is only in {@link LoadTotals}. Belongs to the task's thread.
  */
 public final class LoadMetrics implements LoadListener {
-    private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+    private final long[] figures = new long[Figure.values().length];
+    private final CustomTaskMetric[] current = new CustomTaskMetric[figures.length];
 
     private enum Figure {
         ROWS("starRocksRows", new Rows()),
@@ -39,6 +38,12 @@ public final class LoadMetrics implements LoadListener {
         Figure(String metric, CustomMetric sum) {
             this.metric = metric;
             this.sum = sum;
+        }
+    }
+
+    public LoadMetrics() {
+        for (Figure figure : Figure.values()) {
+            current[figure.ordinal()] = new TaskFigure(figure);
         }
     }
 
@@ -61,12 +66,10 @@ public final class LoadMetrics implements LoadListener {
 
     /** The figures at the end of a task, the time waited in milliseconds. @param rows that the task has written */
     long[] figures(long rows) {
-        figures.put(Figure.ROWS, rows);
-        long[] now = new long[Figure.values().length];
-        for (Figure figure : Figure.values()) {
-            long value = figures.getOrDefault(figure, 0L);
-            now[figure.ordinal()] = figure == Figure.WAITED_NANOS ? TimeUnit.NANOSECONDS.toMillis(value) : value;
-        }
+        figures[Figure.ROWS.ordinal()] = rows;
+        long[] now = figures.clone();
+        int waited = Figure.WAITED_NANOS.ordinal();
+        now[waited] = TimeUnit.NANOSECONDS.toMillis(now[waited]);
         return now;
     }
 
@@ -98,37 +101,32 @@ public final class LoadMetrics implements LoadListener {
         add(Figure.FILTERED_ROWS, Math.max(0, receipt.filteredRows()));
     }
 
-    /** The figures now. @param rows that the task has written */
+    /** The figures, of which Spark asks every hundred rows: always the same objects. @param rows that the task has written */
     CustomTaskMetric[] current(long rows) {
-        figures.put(Figure.ROWS, rows);
-        CustomTaskMetric[] current = new CustomTaskMetric[Figure.values().length];
-        for (Figure figure : Figure.values()) {
-            current[figure.ordinal()] = new TaskFigure(figure.metric, figures.getOrDefault(figure, 0L));
-        }
+        figures[Figure.ROWS.ordinal()] = rows;
         return current;
     }
 
     private void add(Figure figure, long amount) {
-        figures.merge(figure, amount, Long::sum);
+        figures[figure.ordinal()] += amount;
     }
 
-    private static final class TaskFigure implements CustomTaskMetric {
-        private final String name;
-        private final long value;
+    /** As it is when its value is asked for. */
+    private final class TaskFigure implements CustomTaskMetric {
+        private final Figure figure;
 
-        TaskFigure(String name, long value) {
-            this.name = name;
-            this.value = value;
+        TaskFigure(Figure figure) {
+            this.figure = figure;
         }
 
         @Override
         public String name() {
-            return name;
+            return figure.metric;
         }
 
         @Override
         public long value() {
-            return value;
+            return figures[figure.ordinal()];
         }
     }
 

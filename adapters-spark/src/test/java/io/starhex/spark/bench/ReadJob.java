@@ -20,7 +20,7 @@ public final class ReadJob {
 
     private ReadJob() {}
 
-    /** Takes who is measured, the query, the FE, and how often to read. */
+    /** Takes who is measured, the query, the FE, how often to read, and how many rows the table has. */
     public static void main(String[] arguments) {
         // Only the canned driver listens, and only the official connector asks it.
         System.setProperty("bench.dates.as.text", "true");
@@ -30,12 +30,12 @@ public final class ReadJob {
         long rows = -1;
         for (int read = 0; read < Integer.parseInt(arguments[3]); read++) {
             CpuMeter meter = CpuMeter.start();
-            Dataset<Row> table = table(spark, arguments[0], arguments[2]);
+            Dataset<Row> table = table(spark, arguments[0], arguments[2], arguments[4]);
             rows = aggregate ? aggregate(table) : drop(table);
             meters.add(meter.stop());
         }
         if (!aggregate) {
-            rows = table(spark, arguments[0], arguments[2]).count();
+            rows = table(spark, arguments[0], arguments[2], arguments[4]).count();
         }
         for (CpuMeter meter : meters) {
             System.out.println(meter.result(rows));
@@ -43,11 +43,11 @@ public final class ReadJob {
         System.exit(0);
     }
 
-    private static Dataset<Row> table(SparkSession spark, String who, String frontend) {
+    private static Dataset<Row> table(SparkSession spark, String who, String frontend, String rows) {
         if (who.equals("noop")) {
             return spark.read()
                     .format(MemorySource.class.getName())
-                    .option(MemorySource.ROWS, System.getProperty("mem.rows", "1800093"))
+                    .option(MemorySource.ROWS, rows)
                     .load();
         }
         return spark.read()
