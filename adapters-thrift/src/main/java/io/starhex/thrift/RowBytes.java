@@ -17,8 +17,8 @@ final class RowBytes {
     /** Reads a field of the binary protocol: four bytes that say how many follow. */
     RowBytes read(TProtocol protocol) throws TException {
         int size = protocol.readI32();
-        if (size < 0) {
-            throw new TProtocolException(TProtocolException.NEGATIVE_SIZE, "the reply has " + size + " bytes of rows");
+        if (size < 0 || size > LARGEST_ARRAY) {
+            throw new TProtocolException(TProtocolException.SIZE_LIMIT, "the reply has " + size + " bytes of rows");
         }
         // What the last reply brought is lost from here on.
         length = 0;

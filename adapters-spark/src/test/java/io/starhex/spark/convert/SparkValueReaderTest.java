@@ -1,6 +1,15 @@
 package io.starhex.spark.convert;
 
+import io.starhex.domain.failure.Unencodable;
 import io.starhex.domain.row.ByteSpan;
+import io.starhex.domain.row.CsvDialect;
+import io.starhex.domain.row.CsvRowEncoder;
+import io.starhex.domain.row.Field;
+import io.starhex.domain.row.FieldKind;
+import io.starhex.domain.row.RowBuffer;
+import io.starhex.domain.table.Column;
+import io.starhex.domain.table.ColumnType;
+import io.starhex.domain.table.TypeName;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -13,8 +22,11 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SparkValueReaderTest {
     private static final StructType SCHEMA = new StructType()
@@ -93,6 +105,40 @@ class SparkValueReaderTest {
 
         assertThat(reader.longAt(1)).isEqualTo(1500);
         assertThat(reader.decimalAt(2)).isEqualTo("2.0000000000");
+    }
+
+    @Test
+    void aSeparatorIsFoundAnywhereInATextOfSparksOwnRows() {
+        Column column = Column.of("text", ColumnType.sized(TypeName.VARCHAR, 100));
+        StructType schema = new StructType().add("text", DataTypes.StringType).add("next", DataTypes.StringType);
+        CsvRowEncoder encoder = new CsvRowEncoder(
+                Arrays.asList(Field.of("text", FieldKind.STRING), Field.of("next", FieldKind.STRING)),
+                Arrays.asList(column, column),
+                CsvDialect.CONTROL_CHARACTERS,
+                ZoneOffset.UTC);
+        SparkValueReader reader = new SparkValueReader(schema);
+        RowBuffer body = new RowBuffer(16);
+        for (int length = 1; length <= 40; length++) {
+            String plain = "\u0000\u0003\u0080\u00ff\u0101".repeat(9).substring(0, length);
+            body.clear();
+            encoder.encode(reader.at(unsafe(schema, plain, plain)), body);
+            assertThat(new String(body.array(), 0, body.size(), StandardCharsets.UTF_8))
+                    .isEqualTo(plain + '\u0001' + plain + '\u0002');
+            for (int at = 0; at < length; at++) {
+                for (char separator : new char[] {'\u0001', '\u0002'}) {
+                    String broken = plain.substring(0, at) + separator + plain.substring(at + 1);
+                    assertThatThrownBy(() -> encoder.encode(reader.at(unsafe(schema, broken, plain)), body))
+                            .as("at %d of %d", at, length)
+                            .isInstanceOf(Unencodable.class);
+                }
+            }
+        }
+    }
+
+    private static InternalRow unsafe(StructType schema, String first, String second) {
+        return UnsafeProjection.create(schema)
+                .apply(new GenericInternalRow(
+                        new Object[] {UTF8String.fromString(first), UTF8String.fromString(second)}));
     }
 
     private static String text(SparkValueReader reader, int position) {
