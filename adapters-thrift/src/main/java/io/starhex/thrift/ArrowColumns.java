@@ -3,7 +3,7 @@ package io.starhex.thrift;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TypeName;
 
-/** Takes the buffers of one record batch, column by column, and wraps them as columns that read them in place. */
+/** Takes the buffers of one record batch, column by column, and wraps them as columns. */
 final class ArrowColumns {
     /** Any decimal of so many digits is a long. */
     private static final int LONG_DIGITS = 18;

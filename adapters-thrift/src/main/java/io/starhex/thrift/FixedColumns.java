@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
-/** Columns whose values are numbers or flags of fixed width, read where they are in the reply. */
+/**
+ * Columns whose values are numbers or flags of fixed width. The kinds that most tables hold are copied into an array of
+ * their own at once, the others are read where they are in the reply.
+ */
 final class FixedColumns {
     private FixedColumns() {}
 

@@ -101,7 +101,11 @@ public final class LoadMetrics implements LoadListener {
         add(Figure.FILTERED_ROWS, Math.max(0, receipt.filteredRows()));
     }
 
-    /** The figures, of which Spark asks every hundred rows: always the same objects. @param rows that the task has written */
+    /**
+     * The figures, for which Spark asks every hundred rows: always the same objects.
+     *
+     * @param rows that the task has written
+     */
     CustomTaskMetric[] current(long rows) {
         figures[Figure.ROWS.ordinal()] = rows;
         return current;
