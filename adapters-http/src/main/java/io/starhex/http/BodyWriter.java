@@ -1,45 +1,28 @@
 package io.starhex.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 
-/** Sends a body in slices of the caller's own array, only as fast as the server takes them. Lives on the event loop. */
-final class BodyWriter {
-    private static final int SLICE = 512 << 10;
+/** Sends a body out of the caller's own array, only as fast as the server takes it. Lives on the event loop. */
+interface BodyWriter {
+    /** Starts to send, or goes on; called again when there is room. */
+    void pump();
 
-    private final Channel channel;
-    private final byte[] body;
-    private final int size;
-    private final ChannelFutureListener onProgress;
-    private int sent;
+    /** Whether the connection has the whole body. */
+    boolean isDone();
 
-    /** @param onProgress told of each slice that left, or could not */
-    BodyWriter(Channel channel, byte[] body, int size, ChannelFutureListener onProgress) {
-        this.channel = channel;
-        this.body = body;
-        this.size = size;
-        this.onProgress = onProgress;
+    /** Who is told how it goes, on the event loop. */
+    interface Progress {
+        /** A part of the body has left. */
+        void moved();
+
+        /** The connection takes no more. */
+        void broke(Throwable cause);
     }
 
-    /** Sends what there is room for; called again when there is room. */
-    void pump() {
-        while (sent < size && channel.isWritable()) {
-            int length = Math.min(SLICE, size - sent);
-            ByteBuf slice = Unpooled.wrappedBuffer(body, sent, length);
-            sent += length;
-            ChannelFuture unused = channel.writeAndFlush(
-                            sent == size ? new DefaultLastHttpContent(slice) : new DefaultHttpContent(slice))
-                    .addListener(onProgress);
-        }
-    }
-
-    /** Whether the last slice was handed to the connection. */
-    boolean isDone() {
-        return sent == size;
+    static BodyWriter of(Channel channel, byte[] body, int size, Progress progress) {
+        return channel.pipeline().get(SslHandler.class) == null
+                ? new PlainBodyWriter(channel, body, size, progress)
+                : new SlicedBodyWriter(channel, body, size, progress);
     }
 }

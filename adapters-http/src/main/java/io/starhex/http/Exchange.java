@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.option.FrontendAddress;
@@ -28,12 +29,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** One request and its answer on one connection. Lives on the connection's event loop. */
-final class Exchange extends ChannelInboundHandlerAdapter {
+final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.Progress {
     /** How many times the longest silence an answer may take as a whole. */
     private static final int SILENCES = 4;
 
@@ -118,7 +118,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         }
         state = upload ? State.HELD : State.SENDING;
         bodySent = !upload;
-        ChannelFuture unused = channel.writeAndFlush(request).addListener(this::progressed);
+        ChannelFuture unused = channel.writeAndFlush(request).addListener(this::written);
         if (!upload) {
             limitTheWhole();
         }
@@ -185,20 +185,26 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         state = State.SENDING;
         bodySent = true;
         arm(call.timeoutMillis);
-        writer = new BodyWriter(channel, call.body, call.bodySize, this::progressed);
-        if (call.bodySize == 0) {
-            ChannelFuture unused =
-                    channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(this::progressed);
-        }
+        writer = BodyWriter.of(channel, call.body, call.bodySize, this);
         writer.pump();
     }
 
-    private void progressed(Future<?> written) {
-        lastProgress = System.nanoTime();
-        if (written instanceof ChannelFuture && ((ChannelFuture) written).cause() != null) {
-            Throwable cause = ((ChannelFuture) written).cause();
-            fail("the connection broke while sending (" + Causes.text(cause) + ")", cause);
+    private void written(Future<?> head) {
+        if (head.isSuccess()) {
+            moved();
+        } else {
+            broke(head.cause());
         }
+    }
+
+    @Override
+    public void moved() {
+        lastProgress = System.nanoTime();
+    }
+
+    @Override
+    public void broke(Throwable cause) {
+        fail("the connection broke while sending (" + Causes.text(cause) + ")", cause);
     }
 
     @Override

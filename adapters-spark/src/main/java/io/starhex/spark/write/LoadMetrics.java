@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LoadMetrics implements LoadListener {
     private final long[] figures = new long[Figure.values().length];
-    private final CustomTaskMetric[] current = new CustomTaskMetric[figures.length];
+    private final CustomTaskMetric[] all = new CustomTaskMetric[figures.length];
+    private final CustomTaskMetric[] rowsAlone = new CustomTaskMetric[1];
+    private boolean changed = true;
 
     private enum Figure {
         ROWS("starRocksRows", new Rows()),
@@ -43,16 +45,17 @@ public final class LoadMetrics implements LoadListener {
 
     public LoadMetrics() {
         for (Figure figure : Figure.values()) {
-            current[figure.ordinal()] = new TaskFigure(figure);
+            all[figure.ordinal()] = new TaskFigure(figure);
         }
+        rowsAlone[0] = all[Figure.ROWS.ordinal()];
     }
 
     static CustomMetric[] all() {
-        CustomMetric[] all = new CustomMetric[Figure.values().length];
+        CustomMetric[] sums = new CustomMetric[Figure.values().length];
         for (Figure figure : Figure.values()) {
-            all[figure.ordinal()] = figure.sum;
+            sums[figure.ordinal()] = figure.sum;
         }
-        return all;
+        return sums;
     }
 
     /** What the figures are called, in the order of {@link #figures}. */
@@ -102,17 +105,24 @@ public final class LoadMetrics implements LoadListener {
     }
 
     /**
-     * The figures, for which Spark asks every hundred rows: always the same objects.
+     * The figures that may have changed since the last call. Spark asks every hundred rows, looks up each that it is given
+     * by its name, and keeps the others as they were.
      *
      * @param rows that the task has written
+     * @return always the same objects
      */
     CustomTaskMetric[] current(long rows) {
         figures[Figure.ROWS.ordinal()] = rows;
-        return current;
+        if (changed) {
+            changed = false;
+            return all;
+        }
+        return rowsAlone;
     }
 
     private void add(Figure figure, long amount) {
         figures[figure.ordinal()] += amount;
+        changed = true;
     }
 
     /** As it is when its value is asked for. */
