@@ -15,6 +15,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import javax.tools.ToolProvider;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
@@ -22,10 +23,14 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +42,10 @@ class PagesTest {
     private static final Pattern CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY =
             Pattern.compile("<artifactId>([\\w-]+)</artifactId><version>([^<]+)</version>");
+    /** As the build's own files list what every user of a library gets, too: without a scope. */
+    private static final Pattern OWN_DEPENDENCY =
+            Pattern.compile("<groupId>io.starhex</groupId><artifactId>([\\w-]+)</artifactId></dependency>");
+
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
     @TempDir
@@ -62,13 +71,40 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"domain", "ports", "adapters-http", "adapters-thrift", "test-fixtures"})
     void whatAPageDependsOnIsWhatTheBuildInstalls(String module) throws Exception {
+        assertTrue(dependencies(module).contains(module));
+    }
+
+    private static Set<String> dependencies(String module) throws IOException {
         Matcher dependency = DEPENDENCY.matcher(Files.readString(page(module)));
-        List<String> modules = new ArrayList<>();
+        Set<String> modules = new TreeSet<>();
         while (dependency.find()) {
             modules.add(dependency.group(1));
             assertEquals(System.getProperty("starhex.version"), dependency.group(2));
         }
-        assertTrue(modules.contains(module), modules.toString());
+        return modules;
+    }
+
+    /** What a project that depends on what a page says is compiled against: of our libraries those, and what they need. */
+    private static String classPath(String module) throws IOException {
+        Set<String> own = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(dependencies(module));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (own.add(next)) {
+                Path file = Path.of(System.getProperty("pages"), next, "pom.xml");
+                Matcher needed = OWN_DEPENDENCY.matcher(Files.readString(file));
+                while (needed.find()) {
+                    open.push(needed.group(1));
+                }
+            }
+        }
+        String ours = "-" + System.getProperty("starhex.version") + ".jar";
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> {
+                    String file = new File(entry).getName();
+                    return !file.endsWith(ours) || own.contains(file.substring(0, file.length() - ours.length()));
+                })
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private int programs(String module, StarRocksEmulator cluster) throws Exception {
@@ -82,7 +118,7 @@ class PagesTest {
             String program = block.group(2).replace("localhost:8030", cluster.frontend());
             try (URLClassLoader classes =
                     new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-                Class<?> compiled = classes.loadClass(compile(program));
+                Class<?> compiled = classes.loadClass(compile(program, classPath(module)));
                 if (program.contains("@Test")) {
                     test(compiled);
                 } else if (block.group(3) == null) {
@@ -97,14 +133,12 @@ class PagesTest {
         return programs;
     }
 
-    private String compile(String program) throws IOException {
+    private String compile(String program, String classPath) throws IOException {
         Matcher name = CLASS.matcher(program);
         assertTrue(name.find(), program);
         Path file = Files.writeString(folder.resolve(name.group(1) + ".java"), program);
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        String[] arguments = {
-            "-d", folder.toString(), "-classpath", System.getProperty("java.class.path"), file.toString()
-        };
+        String[] arguments = {"-d", folder.toString(), "-classpath", classPath, file.toString()};
         int result = ToolProvider.getSystemJavaCompiler().run(null, told, told, arguments);
         assertEquals(0, result, told.toString(StandardCharsets.UTF_8));
         return name.group(1);
