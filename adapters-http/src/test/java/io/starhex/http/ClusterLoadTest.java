@@ -29,7 +29,6 @@ import io.starhex.ports.LoadListener;
 import io.starhex.ports.LoadSession;
 import io.starhex.ports.LoadSessions;
 import io.starhex.ports.TableCatalog;
-import io.starhex.ports.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,20 +297,5 @@ class ClusterLoadTest {
         HttpOptions options =
                 HttpOptions.builder(addresses, "root", Secret.of("")).build();
         return Guice.createInjector(new HttpModule(options, runtime));
-    }
-
-    /** Time that passes at once for those who sleep. */
-    private static final class Impatient implements Ticker {
-        static final Ticker TICKER = new Impatient();
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleepMillis(long millis) {
-            Thread.yield();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.starhex.spark;
 
+import io.starhex.fixtures.EmulatorOptions;
 import io.starhex.fixtures.StarRocksEmulator;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
@@ -18,8 +19,7 @@ final class EmulatedStarRocks implements AutoCloseable {
     /** By which Spark SQL knows the tables, as {@code cluster.db.table}. */
     static final String CATALOG = "cluster";
 
-    private final StarRocksEmulator emulator =
-            StarRocksEmulator.builder().backends(2).user(USER, PASSWORD).start();
+    private final StarRocksEmulator emulator;
     private final SparkSession spark;
 
     EmulatedStarRocks() {
@@ -28,6 +28,12 @@ final class EmulatedStarRocks implements AutoCloseable {
 
     /** @param settings of the Spark session, beside those that every test has */
     EmulatedStarRocks(Map<String, String> settings) {
+        this(StarRocksEmulator.builder(), settings);
+    }
+
+    /** A server that is otherwise as these options say. */
+    EmulatedStarRocks(EmulatorOptions server, Map<String, String> settings) {
+        emulator = server.backends(2).user(USER, PASSWORD).start();
         SparkSession.Builder session = SparkSession.builder()
                 .master("local[2,1]")
                 .config("spark.ui.enabled", "false")
