@@ -138,6 +138,13 @@ class AcceptanceTest {
     }
 
     @Test
+    void filtersThatContradictGiveNoRow() {
+        assertThat(facts().where("id = 1 and id = 2").collectAsList()).isEmpty();
+        assertThat(facts().where("name in ('n1', 'n2') and name = 'n3'").count())
+                .isZero();
+    }
+
+    @Test
     void aReadIsAggregatedAndJoined() {
         Dataset<Row> sums = facts().groupBy("day").sum("price");
         assertThat(sums.count()).isEqualTo(300);
