@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.fault.Operation;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -97,6 +98,34 @@ class WaysInTest {
 
         assertThat(rows.stream().map(row -> row.getInt(0)).collect(Collectors.toList()))
                 .containsExactlyInAnyOrder(0, 1, 2);
+    }
+
+    @Test
+    void sparkIsToldWhereEachSplitIsBestReadWhateverTheWayIn() {
+        sql("CREATE TEMPORARY VIEW located_view USING starrocks OPTIONS (" + options("facts") + ")");
+        sql("CREATE TABLE located_table USING starrocks OPTIONS (" + options("facts") + ")");
+        try {
+            assertLocated(starRocks.reader("facts").load().toJavaRDD());
+            assertLocated(sql("SELECT id, name FROM located_view").toJavaRDD());
+            assertLocated(sql("SELECT * FROM located_table WHERE id > 10").toJavaRDD());
+            assertLocated(StarRocksRdd.of(starRocks.spark(), starRocks.options("facts")));
+            assertThat(sql("SELECT * FROM located_table WHERE id = 1 AND id = 2")
+                            .collectAsList())
+                    .as("a scan without splits")
+                    .isEmpty();
+        } finally {
+            sql("DROP TABLE located_table");
+        }
+    }
+
+    private static void assertLocated(JavaRDD<Row> rows) {
+        assertThat(rows.getNumPartitions()).isGreaterThan(1);
+        for (int split = 0; split < rows.getNumPartitions(); split++) {
+            // What the scheduler asks: the nearest RDD that says so.
+            assertThat(rows.context().getPreferredLocs(rows.rdd(), split).mkString())
+                    .as("split %d", split)
+                    .contains("127.0.0.1");
+        }
     }
 
     @Test

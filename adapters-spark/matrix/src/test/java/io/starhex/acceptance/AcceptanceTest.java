@@ -166,8 +166,12 @@ class AcceptanceTest {
     @Test
     void viewsAndTablesOfTheSessionAreReadAndInsertedInto() {
         spark.sql("CREATE TEMPORARY VIEW some_facts USING starrocks OPTIONS (" + sqlOptions("facts") + ")");
-        assertThat(spark.sql("SELECT id FROM some_facts WHERE id >= 1990").count())
-                .isEqualTo(10);
+        Dataset<Row> some = spark.sql("SELECT id FROM some_facts WHERE id >= 1990");
+        assertThat(some.count()).isEqualTo(10);
+        assertThat(spark.sparkContext()
+                        .getPreferredLocs(some.toJavaRDD().rdd(), 0)
+                        .mkString())
+                .contains("127.0.0.1");
         spark.sql("CREATE TABLE session_table USING starrocks OPTIONS (" + sqlOptions("session") + ")");
         try {
             spark.sql("INSERT INTO session_table VALUES (1, 'one'), (2, 'two')");
