@@ -127,6 +127,29 @@ class ReadRunTest {
         }
     }
 
+    @Test
+    void tabletsThatFiltersSparedAreCountedWhereTheServerTells() throws Exception {
+        try (PartitionFrontend telling =
+                new PartitionFrontend(starRocks.server().frontend(), 12)) {
+            Dataset<Row> facts = starRocks
+                    .reader("facts")
+                    .option("starrocks.fe.http.url", telling.address())
+                    .load();
+            Dataset<Row> some = facts.filter("id < 10");
+            some.explain();
+            assertThat(telling.listed()).as("for a plan that is only shown").isZero();
+            assertThat(some.collectAsList()).hasSize(10);
+            assertThat(new ScanMetricsOf(some).sum("starRocksTablets")).isEqualTo(4);
+            assertThat(new ScanMetricsOf(some).sum("starRocksTabletsPruned")).isEqualTo(8);
+            assertThat(telling.listed()).isEqualTo(1);
+
+            Dataset<Row> all = facts.select("id");
+            assertThat(all.collectAsList()).hasSize(5000);
+            assertThat(new ScanMetricsOf(all).sum("starRocksTabletsPruned")).isZero();
+            assertThat(telling.listed()).as("without filters nothing is pruned").isEqualTo(1);
+        }
+    }
+
     /** How many rows left StarRocks while a join ran that gives so many. */
     private static long rowsReadBy(String query, long joined) {
         facts();
