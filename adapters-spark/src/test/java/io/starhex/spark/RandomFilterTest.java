@@ -134,7 +134,7 @@ class RandomFilterTest {
                     RandomPredicates.TIMES[random.nextInt(RandomPredicates.TIMES.length)].replace(' ', 'T')));
             values.add(random.nextBoolean());
             values.add(RandomPredicates.LONGS[random.nextInt(RandomPredicates.LONGS.length)]);
-            values.add(random.nextInt(5) - 2.5);
+            values.add(RandomPredicates.RATIOS[random.nextInt(RandomPredicates.RATIOS.length)]);
             values.add("c" + random.nextInt(5));
             for (int i = 1; i < values.size(); i++) {
                 values.set(i, random.nextInt(5) == 0 ? null : values.get(i));

@@ -35,6 +35,9 @@ final class RandomPredicates {
         "2024-07-01 12:00:00.000001",
         "9999-12-31 23:59:59.999999"
     };
+    /** No load carries NaN; it is compared with only. */
+    static final Double[] RATIOS = {-2.5, -0.0, 0.0, 1.5, Double.MIN_VALUE, -Double.MAX_VALUE};
+
     static final Long[] LONGS = {0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1L << 40};
 
     private static final String[] COMPARISONS = {"=", "<", "<=", ">", ">=", "<=>", "!="};

@@ -138,6 +138,9 @@ class WaysInTest {
 
         assertThat(three.queryExecution().toString()).contains("at most 3 rows a split");
         assertThat(three.collectAsList()).hasSize(3);
+        sql("CREATE TEMPORARY VIEW limited USING starrocks OPTIONS (" + options("facts")
+                + ", 'starrocks.batch.size' '10')");
+        assertThat(sql("SELECT * FROM limited LIMIT 3").collectAsList()).hasSize(3);
         for (int backend = 0; backend < 2; backend++) {
             assertThat(starRocks.server().scanners(backend).stillOpen()).isZero();
         }

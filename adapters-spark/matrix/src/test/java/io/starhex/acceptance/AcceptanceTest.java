@@ -124,7 +124,9 @@ class AcceptanceTest {
         String plan = spark.sql("EXPLAIN SELECT name FROM sr.db.facts WHERE id < 10 AND name LIKE 'n3%'")
                 .first()
                 .getString(0);
-        assertThat(plan).contains("`id` < 10", "`name` LIKE 'n3%'").doesNotContain("price");
+        assertThat(plan)
+                .contains("`id` < 10", "`name` LIKE 'n3%'", "ColumnarToRow")
+                .doesNotContain("price");
         assertThat(facts().where("id between 100 and 199 and price >= 30.5").count())
                 .isEqualTo(78);
         assertThat(facts().where("day = date'2024-01-05' or name is null").count())
