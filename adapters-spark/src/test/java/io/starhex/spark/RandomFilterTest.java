@@ -5,6 +5,7 @@ import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TypeName;
+import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.store.TableColumn;
 import io.starhex.fixtures.store.TableDefinition;
 import org.apache.spark.sql.Dataset;
@@ -111,6 +112,29 @@ class RandomFilterTest {
             String predicate = predicates.next(4);
             assertThat(ids(facts.filter(predicate))).as(predicate).isEqualTo(ids(local.filter(predicate)));
         }
+    }
+
+    @Test
+    void whatIsNotPlannedForItsContradictionsHasNoRows() {
+        RandomPredicates predicates = new RandomPredicates(new Random(SEED + 2));
+        int unplanned = 0;
+        int found = 0;
+        for (int i = 0; i < 60; i++) {
+            String predicate = predicates.nextOfLists();
+            Set<Integer> expected = ids(local.filter(predicate));
+            long before = planRequests();
+            assertThat(ids(facts.filter(predicate))).as(predicate).isEqualTo(expected);
+            unplanned += planRequests() == before ? 1 : 0;
+            found += expected.isEmpty() ? 0 : 1;
+        }
+        assertThat(unplanned).isGreaterThan(10);
+        assertThat(found).isGreaterThan(10);
+    }
+
+    private static long planRequests() {
+        return starRocks.server().requests().stream()
+                .filter(request -> request.operation() == Operation.QUERY_PLAN)
+                .count();
     }
 
     private static Set<Integer> ids(Dataset<Row> rows) {
