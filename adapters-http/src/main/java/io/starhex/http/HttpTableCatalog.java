@@ -57,6 +57,12 @@ final class HttpTableCatalog implements TableCatalog {
         return rows < 0 ? OptionalLong.empty() : OptionalLong.of(rows);
     }
 
+    @Override
+    public OptionalLong tablets(TableId table) {
+        long tablets = questions.tablets(table);
+        return tablets < 0 ? OptionalLong.empty() : OptionalLong.of(tablets);
+    }
+
     /** Nested types are asked for only where there are any: it is one question more. */
     private List<Column> withNestedTypes(TableId table, List<Column> columns) {
         if (columns.stream().noneMatch(column -> column.type().name() == TypeName.UNKNOWN)) {

@@ -19,6 +19,12 @@ import java.util.Map;
  */
 final class TableQuestions {
     private static final long LONGEST_ANSWER = 256L << 20;
+    /** A figure is worth no longer wait. */
+    private static final long PATIENCE_MILLIS = 2000;
+
+    private static final int MOST_PARTITIONS = 1000;
+    /** The version that a partition is made with ({@code Partition.java}). */
+    private static final int NEVER_LOADED = 1;
 
     private final FrontendClient client;
 
@@ -28,10 +34,37 @@ final class TableQuestions {
 
     /** The table's description by {@code v2/TableSchemaAction.java}, which servers have from 3.4 on, or a missing node. */
     JsonNode description(TableId table) {
-        ServerAnswer answer = ask(HttpCall.get(
-                "/api/v2/catalogs/default_catalog/databases/" + HttpCall.segment(table.database()) + "/tables/"
-                        + HttpCall.segment(table.table()) + "/schema",
-                client.options().readTimeout()));
+        return result(
+                ask(HttpCall.get(pathOf(table) + "/schema", client.options().readTimeout())));
+    }
+
+    /**
+     * How many tablets the partitions with rows have, by {@code v2/TablePartitionAction.java}, which servers have from 3.4
+     * on, or -1. One page of partitions tells it, or nothing does.
+     */
+    long tablets(TableId table) {
+        long patience = Math.min(PATIENCE_MILLIS, client.options().readTimeout());
+        JsonNode page = result(
+                askOnce(HttpCall.get(pathOf(table) + "/partition?page_num=0&page_size=" + MOST_PARTITIONS, patience)));
+        JsonNode partitions = page.path("items");
+        if (!partitions.isArray() || page.path("total").asLong(-1) != partitions.size()) {
+            return -1;
+        }
+        long tablets = 0;
+        for (JsonNode partition : partitions) {
+            boolean loaded = partition.path("visibleVersion").asLong() > NEVER_LOADED;
+            tablets += loaded ? partition.path("tablets").size() : 0;
+        }
+        return tablets;
+    }
+
+    private static String pathOf(TableId table) {
+        return "/api/v2/catalogs/default_catalog/databases/" + HttpCall.segment(table.database()) + "/tables/"
+                + HttpCall.segment(table.table());
+    }
+
+    /** What an answer of the v2 API is about, or a missing node. */
+    private static JsonNode result(ServerAnswer answer) {
         JsonNode result = answer == null ? null : answer.field("result");
         return result == null ? MissingNode.getInstance() : result;
     }
@@ -111,10 +144,23 @@ final class TableQuestions {
     /** A good answer, or null. */
     private ServerAnswer ask(HttpCall question) {
         try {
-            ServerAnswer answer = ServerAnswer.of(client.ask(question));
-            return answer.reply.status == 200 ? answer : null;
+            return goodOrNull(client.ask(question));
         } catch (NoReply unanswered) {
             return null;
         }
+    }
+
+    /** The same without a second try. */
+    private ServerAnswer askOnce(HttpCall question) {
+        try {
+            return goodOrNull(Futures.await(client.send(question)));
+        } catch (NoReply unanswered) {
+            return null;
+        }
+    }
+
+    private static ServerAnswer goodOrNull(HttpReply reply) {
+        ServerAnswer answer = ServerAnswer.of(reply);
+        return answer.reply.status == 200 ? answer : null;
     }
 }

@@ -126,6 +126,39 @@ class TableCatalogTest {
         assertThat(frontend.requests.get(0).line).isEqualTo("GET /api/d%27b/t%5C/_count HTTP/1.1");
     }
 
+    @Test
+    void tabletsAreThoseOfPartitionsThatHoldRows() {
+        frontend.thenReply(
+                200,
+                "{\"result\":{\"pageNum\":0,\"pageSize\":1000,\"pages\":1,\"total\":3,\"items\":["
+                        + "{\"id\":10022,\"bucketNum\":2,\"visibleVersion\":4,\"tablets\":[{\"id\":10027},{\"id\":10029}]},"
+                        + "{\"id\":10023,\"bucketNum\":2,\"visibleVersion\":1,\"tablets\":[{\"id\":10032},{\"id\":10034}]},"
+                        + "{\"id\":10024,\"bucketNum\":1,\"visibleVersion\":2,\"tablets\":[{\"id\":10036}]}]},"
+                        + "\"code\":\"0\",\"message\":\"OK\"}");
+        assertThat(catalog().tablets(TABLE)).hasValue(3);
+        assertThat(frontend.requests.get(0).line)
+                .isEqualTo("GET /api/v2/catalogs/default_catalog/databases/d%27b/tables/t%5C/partition?page_num=0"
+                        + "&page_size=1000 HTTP/1.1");
+    }
+
+    @Test
+    void tabletsThatOnePageDoesNotTellAreUnknownAndAskedForOnce() throws IOException {
+        frontend.thenReply(
+                        200,
+                        "{\"result\":{\"pageNum\":0,\"pageSize\":1,\"pages\":2,\"total\":2,\"items\":["
+                                + "{\"visibleVersion\":4,\"tablets\":[{\"id\":1}]}]},\"code\":\"0\"}")
+                .thenReply(404, "<!DOCTYPE html>")
+                .thenReply(503, "")
+                .thenReply(200, "{\"code\":\"0\"}");
+        TableCatalog catalog = catalog();
+        for (int i = 1; i <= 4; i++) {
+            assertThat(catalog.tablets(TABLE)).isEmpty();
+            assertThat(frontend.requests).hasSize(i);
+        }
+        frontend.close();
+        assertThat(catalog.tablets(TABLE)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"V2_5,false", "V3_1,false", "V3_3,true", "V3_4,true", "V4_1,true"})
     void serversThatAnswerSqlTellWhatATableIs(ServerVersion version, boolean tells) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * Tables and views of Spark's own catalog, {@code CREATE TABLE … USING starrocks} and {@code CREATE TEMPORARY VIEW …
  * USING starrocks}, which Spark 3 resolves by its older interfaces only. Reads and writes of data frames do not come here.
  *
- * <p>The one class that names types of Scala, since those interfaces do; all of them are the same in Scala 2.12 and 2.13.
+ * <p>Names types of Scala, since those interfaces do; all of them are the same in Scala 2.12 and 2.13.
  */
 public abstract class SessionTables implements RelationProvider, SchemaRelationProvider {
     /** A table that is planned with as if it were read through a data frame. */

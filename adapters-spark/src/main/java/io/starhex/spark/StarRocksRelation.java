@@ -6,6 +6,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.sources.BaseRelation;
@@ -60,10 +61,10 @@ final class StarRocksRelation extends BaseRelation implements PrunedFilteredScan
         Batch batch = builder.build().toBatch();
         InputPartition[] partitions = batch.planInputPartitions();
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.sparkContext());
-        RDD<?> rows = spark.parallelize(Arrays.asList(partitions), Math.max(1, partitions.length))
+        RDD<InternalRow> rows = spark.parallelize(Arrays.asList(partitions), Math.max(1, partitions.length))
                 .mapPartitions(new PartitionRows(batch.createReaderFactory()))
                 .rdd();
-        return (RDD<Row>) rows;
+        return (RDD<Row>) (RDD<?>) new LocatedRdd(rows, partitions);
     }
 
     private StructType selected(String[] columns) {

@@ -16,6 +16,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -47,7 +48,7 @@ final class ArchitectureRules {
         rules.put("Netty lives in http", home("http", "io.netty..", "com.fasterxml.."));
         rules.put("Thrift lives in thrift", home("thrift", "org.apache.thrift.."));
         rules.put("Spark lives in spark", home("spark", "org.apache.spark.."));
-        rules.put("Scala is in sight of one class only", noScala());
+        rules.put("Scala is in sight of tables of the session and of RDDs only", noScala());
         rules.put("Guice lives in modules", guiceHome());
         rules.put("transports show an adapter, a loader, a module, options and a runtime", transportsAreClosed());
         rules.put("what travels between driver and executor is a value", travellersAreValues());
@@ -200,8 +201,9 @@ final class ArchitectureRules {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
-                // Whose interfaces are Spark's and name Scala's map.
-                .and(DescribedPredicate.not(simpleNameEndingWith("SessionTables")))
+                // The one's interfaces are Spark's and name Scala's map; the other is an RDD of Spark's.
+                .and(DescribedPredicate.not(
+                        simpleNameEndingWith("SessionTables").or(simpleNameStartingWith("Located"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("scala.."));
     }

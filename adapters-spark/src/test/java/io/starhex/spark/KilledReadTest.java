@@ -3,6 +3,7 @@ package io.starhex.spark;
 import io.starhex.fixtures.scan.ScanFaults;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A query is cancelled while all of its tasks wait for backends that never answer. */
+@Timeout(120)
 class KilledReadTest {
     private static final int BACKENDS = 2;
 
@@ -39,7 +41,19 @@ class KilledReadTest {
             assertThat(starRocks.spark().range(0, 100, 1, 4).count())
                     .as("the cores are free, long before the query's hour is over")
                     .isEqualTo(100);
+            while (stillOpen(starRocks) > 0 && !Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            assertThat(stillOpen(starRocks)).as("scanners").isZero();
         }
+    }
+
+    private static int stillOpen(EmulatedStarRocks starRocks) {
+        int open = 0;
+        for (int backend = 0; backend < BACKENDS; backend++) {
+            open += starRocks.server().scanners(backend).stillOpen();
+        }
+        return open;
     }
 
     private static int opened(EmulatedStarRocks starRocks) {

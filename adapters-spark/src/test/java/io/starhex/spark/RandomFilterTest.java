@@ -5,6 +5,7 @@ import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TypeName;
+import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.store.TableColumn;
 import io.starhex.fixtures.store.TableDefinition;
 import org.apache.spark.sql.Dataset;
@@ -113,6 +114,29 @@ class RandomFilterTest {
         }
     }
 
+    @Test
+    void whatIsNotPlannedForItsContradictionsHasNoRows() {
+        RandomPredicates predicates = new RandomPredicates(new Random(SEED + 2));
+        int unplanned = 0;
+        int found = 0;
+        for (int i = 0; i < 60; i++) {
+            String predicate = predicates.nextOfLists();
+            Set<Integer> expected = ids(local.filter(predicate));
+            long before = planRequests();
+            assertThat(ids(facts.filter(predicate))).as(predicate).isEqualTo(expected);
+            unplanned += planRequests() == before ? 1 : 0;
+            found += expected.isEmpty() ? 0 : 1;
+        }
+        assertThat(unplanned).isGreaterThan(10);
+        assertThat(found).isGreaterThan(10);
+    }
+
+    private static long planRequests() {
+        return starRocks.server().requests().stream()
+                .filter(request -> request.operation() == Operation.QUERY_PLAN)
+                .count();
+    }
+
     private static Set<Integer> ids(Dataset<Row> rows) {
         Set<Integer> ids = new TreeSet<>();
         for (Row row : rows.select("id").collectAsList()) {
@@ -134,7 +158,7 @@ class RandomFilterTest {
                     RandomPredicates.TIMES[random.nextInt(RandomPredicates.TIMES.length)].replace(' ', 'T')));
             values.add(random.nextBoolean());
             values.add(RandomPredicates.LONGS[random.nextInt(RandomPredicates.LONGS.length)]);
-            values.add(random.nextInt(5) - 2.5);
+            values.add(RandomPredicates.RATIOS[random.nextInt(RandomPredicates.RATIOS.length)]);
             values.add("c" + random.nextInt(5));
             for (int i = 1; i < values.size(); i++) {
                 values.set(i, random.nextInt(5) == 0 ? null : values.get(i));

@@ -35,6 +35,9 @@ final class RandomPredicates {
         "2024-07-01 12:00:00.000001",
         "9999-12-31 23:59:59.999999"
     };
+    /** No load carries NaN; it is compared with only. */
+    static final Double[] RATIOS = {-2.5, -0.0, 0.0, 1.5, Double.MIN_VALUE, -Double.MAX_VALUE};
+
     static final Long[] LONGS = {0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1L << 40};
 
     private static final String[] COMPARISONS = {"=", "<", "<=", ">", ">=", "<=>", "!="};
@@ -51,6 +54,43 @@ final class RandomPredicates {
     String next(int depth) {
         pushable = true;
         return tree(random, depth, this::leaf);
+    }
+
+    /** Lists of values of one column joined by AND, some of them equal in all but their form; often without a common one. */
+    String nextOfLists() {
+        String[][] columns = {
+            {"name", "'a'", "'A'", "'a '", "'it\\'s'"},
+            {"price", "0", "0.0", "0.01", "1.5", "1.50"},
+            {"day", "date'1970-01-01'", "date'9999-12-31'", "'1970-01-01'"},
+            {
+                "at",
+                "timestamp'1970-01-01 00:00:00'",
+                "timestamp'1970-01-01 00:00:00.000000'",
+                "timestamp'9999-12-31 23:59:59.999999'"
+            },
+            {"flag", "true", "false"},
+            {"`a.b`", "0", "1L", "-1", "1.0"},
+            {"ratio", "0d", "-0d", "1.5d", "1.5"},
+            {"code", "'c1'", "'c1 '", "'c2'"}
+        };
+        String[] column = columns[random.nextInt(columns.length)];
+        StringBuilder all = new StringBuilder();
+        for (int left = 2 + random.nextInt(2); left > 0; left--) {
+            String one = column[1 + random.nextInt(column.length - 1)];
+            String other = column[1 + random.nextInt(column.length - 1)];
+            all.append(all.length() == 0 ? "" : " and ").append(column[0]);
+            switch (random.nextInt(4)) {
+                case 0:
+                    all.append(" = ").append(one);
+                    break;
+                case 1:
+                    all.append(" <=> ").append(one);
+                    break;
+                default:
+                    all.append(" in (").append(one).append(", ").append(other).append(')');
+            }
+        }
+        return all.toString();
     }
 
     /** Whether nothing in the last predicate is left to Spark. */

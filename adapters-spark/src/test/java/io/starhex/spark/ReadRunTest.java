@@ -1,15 +1,20 @@
 package io.starhex.spark;
 
+import io.starhex.fixtures.fault.Operation;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What happens while a query runs: joins narrow scans before they are planned, and scans are counted. */
 class ReadRunTest {
+    private static final String EXCLUDED_RULES = "spark.sql.optimizer.excludedRules";
+
     private static EmulatedStarRocks starRocks;
 
     @BeforeAll
@@ -54,6 +59,44 @@ class ReadRunTest {
     }
 
     @Test
+    void aJoinThatFindsNoValueAsksForNoPlan() {
+        view("none", "select date_add(date'2024-01-01', cast(id as int)) day, id k from range(400)");
+        long before = planRequests();
+        assertThat(rowsReadBy("select f.id from sr f left semi join none d on f.day = d.day and d.k < 0", 0))
+                .isZero();
+        assertThat(planRequests()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "false",
+                "id in (1, 2, 3) and id in (4, 5)",
+                "day = date'2024-01-05' and day = date'2024-01-06' and code > 3",
+                "name = 'n1' and name in ('n2', 'n3')"
+            })
+    void filtersThatNoRowFulfilsAskForNoPlan(String filter) {
+        long before = planRequests();
+        assertThat(starRocks.reader("facts").load().filter(filter).collectAsList())
+                .isEmpty();
+        assertThat(planRequests()).isEqualTo(before);
+    }
+
+    @Test
+    void aFilterThatSparkHandsOverAsFalseAsksForNoPlan() {
+        long before = planRequests();
+        starRocks.spark().conf().set(EXCLUDED_RULES, "org.apache.spark.sql.catalyst.optimizer.PruneFilters");
+        try {
+            Dataset<Row> none = starRocks.reader("facts").load().filter("false");
+            assertThat(none.queryExecution().executedPlan().toString()).contains("pushed: [FALSE]");
+            assertThat(none.collectAsList()).isEmpty();
+        } finally {
+            starRocks.spark().conf().unset(EXCLUDED_RULES);
+        }
+        assertThat(planRequests()).isEqualTo(before);
+    }
+
+    @Test
     void aScanThatIsSharedIsNarrowedForOneReaderOnly() {
         view("dates", "select date_add(date'2024-01-01', cast(id as int)) day, id k from range(400)");
         facts();
@@ -84,6 +127,29 @@ class ReadRunTest {
         }
     }
 
+    @Test
+    void tabletsThatFiltersSparedAreCountedWhereTheServerTells() throws Exception {
+        try (PartitionFrontend telling =
+                new PartitionFrontend(starRocks.server().frontend(), 12)) {
+            Dataset<Row> facts = starRocks
+                    .reader("facts")
+                    .option("starrocks.fe.http.url", telling.address())
+                    .load();
+            Dataset<Row> some = facts.filter("id < 10");
+            some.explain();
+            assertThat(telling.listed()).as("for a plan that is only shown").isZero();
+            assertThat(some.collectAsList()).hasSize(10);
+            assertThat(new ScanMetricsOf(some).sum("starRocksTablets")).isEqualTo(4);
+            assertThat(new ScanMetricsOf(some).sum("starRocksTabletsPruned")).isEqualTo(8);
+            assertThat(telling.listed()).isEqualTo(1);
+
+            Dataset<Row> all = facts.select("id");
+            assertThat(all.collectAsList()).hasSize(5000);
+            assertThat(new ScanMetricsOf(all).sum("starRocksTabletsPruned")).isZero();
+            assertThat(telling.listed()).as("without filters nothing is pruned").isEqualTo(1);
+        }
+    }
+
     /** How many rows left StarRocks while a join ran that gives so many. */
     private static long rowsReadBy(String query, long joined) {
         facts();
@@ -91,6 +157,12 @@ class ReadRunTest {
         assertThat(rows.collectAsList()).hasSize((int) joined);
         assertThat(rows.queryExecution().executedPlan().toString()).contains("RuntimeFilters: [dynamicpruning");
         return new ScanMetricsOf(rows).sum("starRocksRowsRead");
+    }
+
+    private static long planRequests() {
+        return starRocks.server().requests().stream()
+                .filter(request -> request.operation() == Operation.QUERY_PLAN)
+                .count();
     }
 
     private static void facts() {

@@ -211,6 +211,23 @@ class ReadTypesTest {
     }
 
     @Test
+    void tablesOfAnySpellingAreReadAndFilled() {
+        for (String name : new String[] {"Select", "a b.c", "tick`ed", "名前"}) {
+            String quoted = "`" + name.replace("`", "``") + "`";
+            starRocks
+                    .server()
+                    .execute("CREATE TABLE db." + quoted + " (id INT) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)");
+            starRocks.writer(starRocks.spark().sql("SELECT 7 AS id"), quoted).save();
+            assertThat(starRocks.reader(quoted).load().where("id > 3").collectAsList())
+                    .as(name)
+                    .hasToString("[[7]]");
+            assertThat(rows("SELECT id FROM " + EmulatedStarRocks.CATALOG + ".db." + quoted))
+                    .as(name)
+                    .containsExactly("[7]");
+        }
+    }
+
+    @Test
     void aStructBesideAColumnWhoseNameLooksLikeItsFieldIsNotMistakenForIt() {
         starRocks.table("alike", "id BIGINT, s STRUCT<a INT>, `s.a` INT");
         starRocks

@@ -2,6 +2,7 @@ package io.starhex.spark;
 
 import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.scan.ScanFaults;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +23,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every way in which a scan fails, before and after rows were delivered, once and each time, with another replica and
- * without: the query has each row once, or ends with one error that names a BE. Spark tries each task three times. A BE
- * that is silent is in {@code KilledReadTest} and in the tests of the transport, whose minute of patience passes there
- * without a clock.
+ * without: the query has each row once, or ends with one error that names a BE. Spark tries each task three times, and
+ * each fault is counted: it strikes each of these tries where there is no other replica, and else one. A BE that is silent is
+ * given up after the two seconds that its query is given here; the emulator's clock stands still, so that it ends no query
+ * by itself.
  */
 class ScanFaultMatrixTest {
     private static final int BACKENDS = 2;
     private static final int ROWS = 1000;
     private static final int ALWAYS = 60;
     private static final int HEALTHY_CALLS = 2;
+    private static final int TRIES = 3;
 
     private static final List<StarRocksEmulator> CLUSTERS = new ArrayList<>();
     private static SparkSession spark;
@@ -48,7 +54,8 @@ class ScanFaultMatrixTest {
         SCANNER_LOST(ScanFaults.Effect.SCANNER_LOST, "no longer has the scanner"),
         RESTART(ScanFaults.Effect.RESTART, "127.0.0.1"),
         QUERY_FAILED(ScanFaults.Effect.QUERY_FAILED, "failed with"),
-        HUGE_REPLY(ScanFaults.Effect.HUGE_REPLY, "");
+        HUGE_REPLY(ScanFaults.Effect.HUGE_REPLY, ""),
+        STALL(ScanFaults.Effect.STALL, "no answer within 2 s");
 
         private final ScanFaults.Effect effect;
         private final String words;
@@ -65,13 +72,14 @@ class ScanFaultMatrixTest {
             StarRocksEmulator cluster = StarRocksEmulator.builder()
                     .backends(BACKENDS)
                     .replicas(replicas)
+                    .clock(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC))
                     .start();
             cluster.execute("CREATE TABLE db.t (id BIGINT, name VARCHAR(20)) DUPLICATE KEY(id)"
                     + " DISTRIBUTED BY HASH(id) BUCKETS 4");
             CLUSTERS.add(cluster);
         }
         spark = SparkSession.builder()
-                .master("local[2,3]")
+                .master("local[2," + TRIES + "]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "2")
                 .getOrCreate();
@@ -122,18 +130,21 @@ class ScanFaultMatrixTest {
 
     private void cell(String name, Trouble trouble, StarRocksEmulator cluster, int healthy, int times) {
         ScanFaults faults = cluster.scanFaults(0);
+        int struckBefore = faults.struck();
         strike(faults, trouble, healthy, times);
         Throwable failure = null;
         try {
-            assertThat(ids(read(cluster))).as(name).isEqualTo(everyId());
+            assertThat(ids(readWithin(cluster, trouble))).as(name).isEqualTo(everyId());
         } catch (Exception e) {
             failure = e;
         }
+        int struck = faults.struck() - struckBefore;
         faults.clear();
         faults.dead(ScanFaults.Liveness.ALIVE);
-        table.add(name + " | " + (failure == null ? "all rows" : "error"));
+        table.add(name + " | " + (failure == null ? "all rows" : "error") + " | struck " + struck);
         boolean hopeless = times == ALWAYS && cluster == CLUSTERS.get(0);
         assertThat(failure != null).as("%s fails: %s", name, failure).isEqualTo(hopeless);
+        assertThat(struck).as("%s strikes", name).isEqualTo(hopeless ? TRIES : 1);
         if (failure != null) {
             assertThat(rootOf(failure).getMessage()).as(name).contains(trouble.words, "127.0.0.1:");
         }
@@ -166,12 +177,22 @@ class ScanFaultMatrixTest {
         }
     }
 
+    /** A silent BE is waited for no longer than two seconds, one of them the query's and one the request's. */
+    private static Dataset<Row> readWithin(StarRocksEmulator cluster, Trouble trouble) {
+        return trouble == Trouble.STALL
+                ? reader(cluster)
+                        .option("starrocks.request.query.timeout.s", "1")
+                        .option("starrocks.request.read.timeout.ms", "1000")
+                        .load()
+                : read(cluster);
+    }
+
     private static Dataset<Row> read(StarRocksEmulator cluster) {
-        return spark.read()
-                .format("starrocks")
-                .options(options(cluster))
-                .option("starrocks.batch.size", "50")
-                .load();
+        return reader(cluster).load();
+    }
+
+    private static DataFrameReader reader(StarRocksEmulator cluster) {
+        return spark.read().format("starrocks").options(options(cluster)).option("starrocks.batch.size", "50");
     }
 
     private static Map<String, String> options(StarRocksEmulator cluster) {

@@ -1,6 +1,7 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.fault.Operation;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -100,6 +101,34 @@ class WaysInTest {
     }
 
     @Test
+    void sparkIsToldWhereEachSplitIsBestReadWhateverTheWayIn() {
+        sql("CREATE TEMPORARY VIEW located_view USING starrocks OPTIONS (" + options("facts") + ")");
+        sql("CREATE TABLE located_table USING starrocks OPTIONS (" + options("facts") + ")");
+        try {
+            assertLocated(starRocks.reader("facts").load().toJavaRDD());
+            assertLocated(sql("SELECT id, name FROM located_view").toJavaRDD());
+            assertLocated(sql("SELECT * FROM located_table WHERE id > 10").toJavaRDD());
+            assertLocated(StarRocksRdd.of(starRocks.spark(), starRocks.options("facts")));
+            assertThat(sql("SELECT * FROM located_table WHERE id = 1 AND id = 2")
+                            .collectAsList())
+                    .as("a scan without splits")
+                    .isEmpty();
+        } finally {
+            sql("DROP TABLE located_table");
+        }
+    }
+
+    private static void assertLocated(JavaRDD<Row> rows) {
+        assertThat(rows.getNumPartitions()).isGreaterThan(1);
+        for (int split = 0; split < rows.getNumPartitions(); split++) {
+            // What the scheduler asks: the nearest RDD that says so.
+            assertThat(rows.context().getPreferredLocs(rows.rdd(), split).mkString())
+                    .as("split %d", split)
+                    .contains("127.0.0.1");
+        }
+    }
+
+    @Test
     void aLimitEndsEachSplitEarlyAndClosesItsScanner() {
         Dataset<Row> three = starRocks
                 .reader("facts")
@@ -109,6 +138,9 @@ class WaysInTest {
 
         assertThat(three.queryExecution().toString()).contains("at most 3 rows a split");
         assertThat(three.collectAsList()).hasSize(3);
+        sql("CREATE TEMPORARY VIEW limited USING starrocks OPTIONS (" + options("facts")
+                + ", 'starrocks.batch.size' '10')");
+        assertThat(sql("SELECT * FROM limited LIMIT 3").collectAsList()).hasSize(3);
         for (int backend = 0; backend < 2; backend++) {
             assertThat(starRocks.server().scanners(backend).stillOpen()).isZero();
         }

@@ -10,20 +10,22 @@ import static java.util.Objects.requireNonNull;
 
 /** What the scan transport lets its user choose. Immutable. */
 public final class ThriftOptions implements Serializable {
-    private static final long serialVersionUID = 2L;
-    private static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 30_000;
+    private static final long serialVersionUID = 3L;
+    private static final int DEFAULT_TIMEOUT_MILLIS = 30_000;
 
     private final int connectTimeoutMillis;
+    private final int readTimeoutMillis;
     private final AddressMapping addresses;
 
-    private ThriftOptions(int connectTimeoutMillis, AddressMapping addresses) {
+    private ThriftOptions(int connectTimeoutMillis, int readTimeoutMillis, AddressMapping addresses) {
         this.connectTimeoutMillis = connectTimeoutMillis;
+        this.readTimeoutMillis = readTimeoutMillis;
         this.addresses = requireNonNull(addresses, "addresses is null");
     }
 
-    /** Thirty seconds to connect, to the addresses that plans name. */
+    /** Thirty seconds to connect, to the addresses that plans name, and to answer after a query's own time is over. */
     public static ThriftOptions defaults() {
-        return new ThriftOptions(DEFAULT_CONNECT_TIMEOUT_MILLIS, AddressMapping.NONE);
+        return new ThriftOptions(DEFAULT_TIMEOUT_MILLIS, DEFAULT_TIMEOUT_MILLIS, AddressMapping.NONE);
     }
 
     /** Takes what a configuration says. */
@@ -32,17 +34,24 @@ public final class ThriftOptions implements Serializable {
         return defaults()
                 .withConnectTimeoutMillis(
                         values.value(ConnectionOptions.CONNECT_TIMEOUT).intValue())
+                .withReadTimeoutMillis(
+                        values.value(ConnectionOptions.READ_TIMEOUT).intValue())
                 .withAddresses(mapping == null ? AddressMapping.NONE : mapping);
     }
 
     /** @param millis how long to wait for a connection to a BE, at least 1 */
     public ThriftOptions withConnectTimeoutMillis(int millis) {
-        return new ThriftOptions(millis, addresses);
+        return new ThriftOptions(millis, readTimeoutMillis, addresses);
+    }
+
+    /** @param millis how much longer than its query an answer of rows may take, at least 1 */
+    public ThriftOptions withReadTimeoutMillis(int millis) {
+        return new ThriftOptions(connectTimeoutMillis, millis, addresses);
     }
 
     /** @param mapping where the BEs are that plans name */
     public ThriftOptions withAddresses(AddressMapping mapping) {
-        return new ThriftOptions(connectTimeoutMillis, mapping);
+        return new ThriftOptions(connectTimeoutMillis, readTimeoutMillis, mapping);
     }
 
     public AddressMapping addresses() {
@@ -51,5 +60,9 @@ public final class ThriftOptions implements Serializable {
 
     public int connectTimeoutMillis() {
         return connectTimeoutMillis;
+    }
+
+    public int readTimeoutMillis() {
+        return readTimeoutMillis;
     }
 }

@@ -17,25 +17,15 @@ final class ThriftTabletScanner implements TabletScanner {
     /** A BE waits up to 55 seconds for a version to be applied. */
     private static final int OPEN_SECONDS = 120;
 
-    /** How much longer than its query one fetch may take. */
-    private static final int SLACK_SECONDS = 60;
-
     /** No new plan is asked for these tablets alone: beside splits that were read already, it would mix two versions. */
     private static final String VERSION_GONE = ". The tablets have changed since the query was planned, and this BE no"
             + " longer keeps the version of the plan; run the query again, with more cores or smaller parts if its tasks"
             + " wait for more than half an hour (tablet_rowset_stale_sweep_time_sec of a BE)";
 
     private final ThriftOptions options;
-    private final int slackSeconds;
 
     ThriftTabletScanner(ThriftOptions options) {
-        this(options, SLACK_SECONDS);
-    }
-
-    /** @param slackSeconds how much longer than a query one answer may take */
-    ThriftTabletScanner(ThriftOptions options, int slackSeconds) {
         this.options = requireNonNull(options, "options is null");
-        this.slackSeconds = slackSeconds;
     }
 
     @Override
@@ -52,14 +42,19 @@ final class ThriftTabletScanner implements TabletScanner {
                 connection.close();
             }
         }
-        ThriftScanCursor cursor = new ThriftScanCursor(
-                site, connection, reply.contextId(), query.limits().queryTimeoutSeconds() + slackSeconds);
+        ThriftScanCursor cursor = new ThriftScanCursor(site, connection, reply.contextId(), fetchSeconds(query));
         if (!reply.status().isOk() || reply.contextId() == null) {
             // A failed open leaves a scanner behind, which closing frees.
             cursor.close();
             throw refused(site, reply.status());
         }
         return cursor;
+    }
+
+    /** A selective scan is silent until its first match, at most until the backend ends the query. */
+    private int fetchSeconds(ScanQuery query) {
+        int slackSeconds = (options.readTimeoutMillis() + 999) / 1000;
+        return query.limits().queryTimeoutSeconds() + slackSeconds;
     }
 
     private static ScanFailed refused(ScanSite site, ScanStatus status) {

@@ -203,7 +203,7 @@ class ScanTest {
         try (ScanCursor cursor = impatiently()) {
             assertThatThrownBy(cursor::next)
                     .isInstanceOf(ScanFailed.class)
-                    .hasMessageContaining("no answer within 1 s")
+                    .hasMessageContaining("no answer within 2 s")
                     .hasMessageContaining("after 0 rows");
         }
         assertThat(service.scanners().stillOpen()).isZero();
@@ -325,9 +325,9 @@ class ScanTest {
         return ScanQuery.of(ScanRequest.of(TableId.of("d", "t"), columns).withLimits(limits), "plan");
     }
 
-    /** Waits no longer for a BE than its query may take. */
+    /** Waits hardly longer for a BE than its query may take: for a second. */
     private ScanCursor impatiently() {
-        return new ThriftTabletScanner(ThriftOptions.defaults(), 0)
+        return new ThriftTabletScanner(ThriftOptions.defaults().withReadTimeoutMillis(1))
                 .open(query(), task(), Backend.of("127.0.0.1", service.port()), ScanListener.SILENT);
     }
 

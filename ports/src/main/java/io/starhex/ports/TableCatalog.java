@@ -28,4 +28,11 @@ public interface TableCatalog {
      * others twice. Empty where no server tells; never a failure of its own.
      */
     OptionalLong size(TableId table);
+
+    /**
+     * Looks up how many tablets a table has that may hold rows: those of partitions which were never loaded count for
+     * nothing, since no plan names them. Meant for figures only, so it is asked once and not waited for long. Empty where no
+     * server tells, or where there are too many partitions to be listed; never a failure of its own.
+     */
+    OptionalLong tablets(TableId table);
 }

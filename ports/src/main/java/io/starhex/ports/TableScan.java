@@ -10,6 +10,7 @@ import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.TabletAssignment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,17 @@ public final class TableScan {
 
     /**
      * Plans the request. Where the server refuses its filters, or makes a plan of them that its backends cannot open, it is
-     * planned with fewer of them, at last with none; {@link PlannedScan#leftOut()} tells.
+     * planned with fewer of them, at last with none; {@link PlannedScan#leftOut()} tells. A request whose filters no row can
+     * fulfil has no splits, and no server is asked.
      *
      * @param mostTablets the most tablets of one split, at least 1
      * @param wantedTasks how many splits would keep the reader busy
      * @throws io.starhex.domain.failure.ScanFailed when the request cannot be planned without filters either
      */
     public PlannedScan plan(ScanRequest request, int mostTablets, int wantedTasks) {
+        if (request.selectsNothing()) {
+            return PlannedScan.of(ScanQuery.of(request, ""), Collections.emptyList());
+        }
         Iterator<List<Filter>> steps = FilterLadder.of(request).iterator();
         String reason = "";
         while (true) {

@@ -97,7 +97,19 @@ class TableScanTest {
         assertThat(asked).hasSize(1);
     }
 
+    @Test
+    void noServerIsAskedForRowsThatCannotBe() {
+        PlannedScan planned = plan(REQUEST.where(Filter.never()));
+        assertThat(asked).isEmpty();
+        assertThat(planned.tasks()).isEmpty();
+        assertThat(planned.leftOut()).isEmpty();
+    }
+
     private PlannedScan plan() {
+        return plan(REQUEST);
+    }
+
+    private PlannedScan plan(ScanRequest wanted) {
         Tablet tablet = Tablet.of(7, Collections.singletonList(Backend.of("be", 1)));
         TableScan scan = new TableScan(
                 request -> {
@@ -108,6 +120,6 @@ class TableScanTest {
                     return ScanPlan.of(request.sql(), Collections.singletonList(tablet));
                 },
                 plan -> flawed.test(plan) ? Optional.of("slot 2 has no name") : Optional.empty());
-        return scan.plan(REQUEST, 10, 1);
+        return scan.plan(wanted, 10, 1);
     }
 }

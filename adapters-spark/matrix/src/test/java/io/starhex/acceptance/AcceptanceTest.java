@@ -124,7 +124,9 @@ class AcceptanceTest {
         String plan = spark.sql("EXPLAIN SELECT name FROM sr.db.facts WHERE id < 10 AND name LIKE 'n3%'")
                 .first()
                 .getString(0);
-        assertThat(plan).contains("`id` < 10", "`name` LIKE 'n3%'").doesNotContain("price");
+        assertThat(plan)
+                .contains("`id` < 10", "`name` LIKE 'n3%'", "ColumnarToRow")
+                .doesNotContain("price");
         assertThat(facts().where("id between 100 and 199 and price >= 30.5").count())
                 .isEqualTo(78);
         assertThat(facts().where("day = date'2024-01-05' or name is null").count())
@@ -135,6 +137,13 @@ class AcceptanceTest {
     @Test
     void aLimitIsALimit() {
         assertThat(facts().limit(7).collectAsList()).hasSize(7);
+    }
+
+    @Test
+    void filtersThatContradictGiveNoRow() {
+        assertThat(facts().where("id = 1 and id = 2").collectAsList()).isEmpty();
+        assertThat(facts().where("name in ('n1', 'n2') and name = 'n3'").count())
+                .isZero();
     }
 
     @Test
@@ -159,8 +168,12 @@ class AcceptanceTest {
     @Test
     void viewsAndTablesOfTheSessionAreReadAndInsertedInto() {
         spark.sql("CREATE TEMPORARY VIEW some_facts USING starrocks OPTIONS (" + sqlOptions("facts") + ")");
-        assertThat(spark.sql("SELECT id FROM some_facts WHERE id >= 1990").count())
-                .isEqualTo(10);
+        Dataset<Row> some = spark.sql("SELECT id FROM some_facts WHERE id >= 1990");
+        assertThat(some.count()).isEqualTo(10);
+        assertThat(spark.sparkContext()
+                        .getPreferredLocs(some.toJavaRDD().rdd(), 0)
+                        .mkString())
+                .contains("127.0.0.1");
         spark.sql("CREATE TABLE session_table USING starrocks OPTIONS (" + sqlOptions("session") + ")");
         try {
             spark.sql("INSERT INTO session_table VALUES (1, 'one'), (2, 'two')");

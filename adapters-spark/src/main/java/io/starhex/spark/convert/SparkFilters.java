@@ -4,6 +4,7 @@ import io.starhex.domain.scan.Filter;
 import io.starhex.domain.scan.Filter.Comparison;
 import io.starhex.domain.scan.LikePattern;
 import io.starhex.domain.table.Column;
+import org.apache.spark.sql.sources.AlwaysFalse;
 import org.apache.spark.sql.sources.And;
 import org.apache.spark.sql.sources.EqualNullSafe;
 import org.apache.spark.sql.sources.EqualTo;
@@ -59,6 +60,8 @@ public final class SparkFilters {
         } else if (filter instanceof Not) {
             Filter child = translate(((Not) filter).child());
             return child == null ? null : Filter.not(child);
+        } else if (filter instanceof AlwaysFalse) {
+            return Filter.never();
         }
         return leaf(filter);
     }

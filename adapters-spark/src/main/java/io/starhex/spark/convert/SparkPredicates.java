@@ -67,6 +67,8 @@ public final class SparkPredicates {
             case "NOT":
                 Filter child = translate(children[0]);
                 return child == null ? null : Filter.not(child);
+            case "ALWAYS_FALSE":
+                return Filter.never();
             case "IS_NULL":
                 return columns.isNull(operands.column(children[0]));
             case "IS_NOT_NULL":

@@ -32,12 +32,12 @@ final class RuntimeFilters {
         return filters;
     }
 
-    /** The values, or, where they are too many to be listed, the range they span. */
+    /** The values, or, where they are too many to be listed, the range they span. No row joins where there are none. */
     private List<Filter> oneOf(In in) {
         List<Object> values =
                 Arrays.stream(in.values()).filter(Objects::nonNull).distinct().collect(toList());
         if (values.isEmpty()) {
-            return Collections.emptyList();
+            return Collections.singletonList(Filter.never());
         }
         List<Filter> listed = weakened(new In(in.attribute(), values.toArray()));
         return listed.isEmpty() ? range(in.attribute(), values) : listed;

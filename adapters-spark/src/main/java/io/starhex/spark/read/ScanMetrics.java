@@ -4,6 +4,8 @@ import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +45,7 @@ public final class ScanMetrics {
             new Decoded(),
             new Splits(),
             new Tablets(),
+            new Pruned(),
             new Planned()
         };
     }
@@ -59,13 +62,14 @@ public final class ScanMetrics {
         };
     }
 
-    /** The figures of the driver. */
+    /** The figures of the driver; one that is not known is not shown. */
     static CustomTaskMetric[] planned(ScanFigures figures) {
-        return new CustomTaskMetric[] {
-            new Figure(Splits.NAME, figures.splits),
-            new Figure(Tablets.NAME, figures.tablets),
-            new Figure(Planned.NAME, figures.planningNanos)
-        };
+        List<CustomTaskMetric> known = new ArrayList<>();
+        known.add(new Figure(Splits.NAME, figures.splits));
+        known.add(new Figure(Tablets.NAME, figures.tablets));
+        known.add(new Figure(Planned.NAME, figures.planningNanos));
+        figures.pruned.ifPresent(pruned -> known.add(new Figure(Pruned.NAME, pruned)));
+        return known.toArray(new CustomTaskMetric[0]);
     }
 
     private static final class Figure implements CustomTaskMetric {
@@ -175,6 +179,21 @@ public final class ScanMetrics {
         @Override
         public String description() {
             return "tablets read";
+        }
+    }
+
+    /** Tablets with rows that filters and what a join found spared. */
+    public static final class Pruned extends CustomSumMetric {
+        static final String NAME = "starRocksTabletsPruned";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public String description() {
+            return "tablets pruned";
         }
     }
 

@@ -8,6 +8,7 @@ import io.starhex.domain.scan.ScanOptions;
 import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.table.Column;
+import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableScan;
 import io.starhex.spark.convert.TableView;
 import org.apache.spark.sql.types.StructField;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One scan's request to the FE. Immutable. */
 final class ScanPlanning {
@@ -62,6 +64,20 @@ final class ScanPlanning {
                     planned.reason());
         }
         return planned;
+    }
+
+    /**
+     * How many tablets with rows the filters spare the scan. Asks the FE where there are any filters, so it is for those only
+     * who show it.
+     *
+     * @return empty where no server tells
+     */
+    OptionalLong pruned(TableCatalog catalog, PlannedScan planned) {
+        if (request.selectsAll()) {
+            return OptionalLong.of(0);
+        }
+        OptionalLong all = request.selectsNothing() ? OptionalLong.empty() : catalog.tablets(request.table());
+        return all.isPresent() ? OptionalLong.of(Math.max(0, all.getAsLong() - planned.tablets())) : all;
     }
 
     /** The query as the FE is asked to plan it; no secret is part of it. */

@@ -13,6 +13,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The splits of one scan, on the driver: planned when they are first asked for, and then only once. Thread-safe. */
 final class StarRocksBatch implements Batch {
@@ -20,7 +21,9 @@ final class StarRocksBatch implements Batch {
     private final StructType schema;
     private final ScanPlanning planning;
     private InputPartition[] partitions;
-    private ScanFigures figures = ScanFigures.NONE;
+    private PlannedScan planned;
+    private long planningNanos;
+    private ScanFigures figures;
 
     StarRocksBatch(OptionValues values, StructType schema, ScanPlanning planning) {
         this.values = values;
@@ -33,9 +36,9 @@ final class StarRocksBatch implements Batch {
         if (partitions == null) {
             long start = System.nanoTime();
             int cores = SparkContext.getOrCreate().defaultParallelism();
-            PlannedScan planned = planning.plan(DriverRuntime.of(values).tableScan(), cores);
+            planned = planning.plan(DriverRuntime.of(values).tableScan(), cores);
             partitions = partitions(planned);
-            figures = ScanFigures.of(planned, System.nanoTime() - start);
+            planningNanos = System.nanoTime() - start;
         }
         return partitions.clone();
     }
@@ -54,8 +57,15 @@ final class StarRocksBatch implements Batch {
         return made;
     }
 
-    /** What planning found, as far as it was done. */
+    /** What planning found, once it was done. May ask the FE what the whole table has. */
     synchronized ScanFigures figures() {
+        if (planned == null) {
+            return ScanFigures.NONE;
+        }
+        if (figures == null) {
+            OptionalLong pruned = planning.pruned(DriverRuntime.of(values).catalog(), planned);
+            figures = ScanFigures.of(planned, pruned, planningNanos);
+        }
         return figures;
     }
 

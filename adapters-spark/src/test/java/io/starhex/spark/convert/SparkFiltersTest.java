@@ -5,6 +5,7 @@ import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TableSchema;
 import io.starhex.domain.table.TypeName;
+import org.apache.spark.sql.sources.AlwaysFalse;
 import org.apache.spark.sql.sources.And;
 import org.apache.spark.sql.sources.EqualNullSafe;
 import org.apache.spark.sql.sources.EqualTo;
@@ -53,6 +54,13 @@ class SparkFiltersTest {
 
     private static final EqualTo ID = new EqualTo("id", 1);
     private static final EqualTo UNTRANSLATABLE = new EqualTo("ratio", 1.5);
+
+    @Test
+    void whatIsAlwaysFalseStaysSo() {
+        assertThat(sql(new AlwaysFalse())).isEqualTo("FALSE");
+        assertThat(sql(new And(UNTRANSLATABLE, new AlwaysFalse()))).isEqualTo("FALSE");
+        assertThat(sql(new Or(ID, new AlwaysFalse()))).isEqualTo("`id` = 1");
+    }
 
     @Test
     void comparisonsBecomeTheirOwnOperator() {

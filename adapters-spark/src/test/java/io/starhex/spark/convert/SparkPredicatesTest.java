@@ -108,11 +108,19 @@ class SparkPredicatesTest {
     }
 
     @Test
+    void whatIsAlwaysFalseStaysSo() {
+        assertThat(sql(new AlwaysFalse())).isEqualTo("FALSE");
+        assertThat(sql(new And(UNTRANSLATABLE, new AlwaysFalse()))).isEqualTo("FALSE");
+        assertThat(sql(new Or(new AlwaysFalse(), ID))).isEqualTo("`id` = 1");
+        assertThat(sql(new Or(new AlwaysFalse(), UNTRANSLATABLE))).isNull();
+        assertThat(sql(of("=", column("flag"), new AlwaysFalse()))).isEqualTo("`flag` = FALSE");
+    }
+
+    @Test
     void whatIsNoPlainColumnIsLeftToSpark() {
         assertThat(sql(of("=", Expressions.column("`a.b`"), whole(1)))).isEqualTo("`a.b` = 1");
         assertThat(sql(of("=", Expressions.column("a.b"), whole(1)))).isNull();
         assertThat(sql(of("=", column("id"), column("id")))).isNull();
-        assertThat(sql(new AlwaysFalse())).isNull();
         assertThat(sql(of("SOMETHING_NEW", column("id"), whole(1)))).isNull();
     }
 

@@ -11,6 +11,8 @@ import io.starhex.domain.table.TypeName;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Arrays;
 
@@ -124,6 +126,23 @@ class TableViewTest {
                 .hasMessageContaining("starrocks.column.types");
         StructType types = new StructType().add("tags", DataTypes.createArrayType(DataTypes.StringType));
         assertThat(TableView.of(table).withTypes(types).schema()).isEqualTo(types);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TypeName.class,
+            names = {"BITMAP", "HLL", "PERCENTILE", "VARIANT", "TIME", "DECIMAL256"})
+    void aColumnThatCannotBeReadIsHiddenAndSaysWhyWhereItIsNamed(TypeName type) {
+        TableView view = TableView.of(TableSchema.of(
+                TableId.of("db", "t"),
+                Arrays.asList(Column.of("id", ColumnType.of(TypeName.INT)), Column.of("odd", ColumnType.of(type)))));
+
+        assertThat(view.schema().fieldNames()).containsExactly("id");
+        assertThatThrownBy(() -> view.schema(new StructType().add("odd", DataTypes.StringType)))
+                .isInstanceOf(TableMismatch.class)
+                .hasMessageContaining("column 'odd' is " + type)
+                .hasMessageContaining("which Spark cannot read here: ")
+                .hasMessageContaining("leave it out");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class ConnectionOptions {
             "starrocks.request.read.timeout.ms",
             OptionType.number(1, 3_600_000, "milliseconds"),
             "30000",
-            "How long to wait for an answer to a metadata or planning request.");
+            "How long to wait for an answer to a metadata or planning request, and for rows when a query's own time is over.");
 
     public static final Option<Long> REQUEST_RETRIES = Option.withDefault(
             "starrocks.request.retries",

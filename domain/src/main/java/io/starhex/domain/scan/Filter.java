@@ -3,6 +3,7 @@ package io.starhex.domain.scan;
 import io.starhex.domain.table.Identifier;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,16 @@ public abstract class Filter {
 
     abstract void collectColumns(Set<String> names);
 
+    /** Adds what must all be true where this is: the sides of an AND, or else the filter itself. */
+    void collectConjuncts(List<Filter> conjuncts) {
+        conjuncts.add(this);
+    }
+
+    /** The only values of its one column for which this can be true, or null where it lists none. */
+    List<Literal> listedValues() {
+        return null;
+    }
+
     /** The names of all columns that it looks at. */
     public final Set<String> columns() {
         Set<String> names = new LinkedHashSet<>();
@@ -50,8 +61,17 @@ public abstract class Filter {
     /** Whether an OR is part of it. */
     public abstract boolean hasAlternatives();
 
+    /** False for every row, and never NULL. */
+    public static Filter never() {
+        return Never.INSTANCE;
+    }
+
     public static Filter compare(String column, Comparison comparison, Literal literal) {
-        return new Rendered(column, Identifier.quote(column) + " " + comparison.sql() + " " + literal.sql());
+        boolean equal = comparison == Comparison.EQUAL || comparison == Comparison.NULL_SAFE_EQUAL;
+        return new Rendered(
+                column,
+                Identifier.quote(column) + " " + comparison.sql() + " " + literal.sql(),
+                equal ? Collections.singletonList(literal) : null);
     }
 
     /** @param literals at least one; none of them NULL */
@@ -63,26 +83,33 @@ public abstract class Filter {
         for (Literal literal : literals) {
             texts.add(literal.sql());
         }
-        return new Rendered(column, Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")");
+        return new Rendered(
+                column, Identifier.quote(column) + " IN (" + String.join(", ", texts) + ")", new ArrayList<>(literals));
     }
 
     public static Filter like(String column, LikePattern pattern) {
-        return new Rendered(column, Identifier.quote(column) + " LIKE " + pattern.sql());
+        return new Rendered(column, Identifier.quote(column) + " LIKE " + pattern.sql(), null);
     }
 
     public static Filter isNull(String column) {
-        return new Rendered(column, Identifier.quote(column) + " IS NULL");
+        return new Rendered(column, Identifier.quote(column) + " IS NULL", null);
     }
 
     public static Filter isNotNull(String column) {
-        return new Rendered(column, Identifier.quote(column) + " IS NOT NULL");
+        return new Rendered(column, Identifier.quote(column) + " IS NOT NULL", null);
     }
 
     public static Filter and(Filter left, Filter right) {
+        if (left == Never.INSTANCE || right == Never.INSTANCE) {
+            return Never.INSTANCE;
+        }
         return new Pair(left, "AND", right);
     }
 
     public static Filter or(Filter left, Filter right) {
+        if (left == Never.INSTANCE || right == Never.INSTANCE) {
+            return left == Never.INSTANCE ? right : left;
+        }
         return new Pair(left, "OR", right);
     }
 
@@ -96,13 +123,37 @@ public abstract class Filter {
         return FilterSql.render(this);
     }
 
+    private static final class Never extends Filter {
+        private static final Never INSTANCE = new Never();
+
+        @Override
+        void collectColumns(Set<String> names) {}
+
+        @Override
+        public boolean hasAlternatives() {
+            return false;
+        }
+
+        @Override
+        void render(StringBuilder sql) {
+            sql.append("FALSE");
+        }
+    }
+
     private static final class Rendered extends Filter {
         private final String column;
         private final String text;
+        private final List<Literal> values;
 
-        Rendered(String column, String text) {
+        Rendered(String column, String text, List<Literal> values) {
             this.column = column;
             this.text = text;
+            this.values = values;
+        }
+
+        @Override
+        List<Literal> listedValues() {
+            return values;
         }
 
         @Override
@@ -136,6 +187,16 @@ public abstract class Filter {
         void collectColumns(Set<String> names) {
             left.collectColumns(names);
             right.collectColumns(names);
+        }
+
+        @Override
+        void collectConjuncts(List<Filter> conjuncts) {
+            if (operator.equals("AND")) {
+                left.collectConjuncts(conjuncts);
+                right.collectConjuncts(conjuncts);
+            } else {
+                conjuncts.add(this);
+            }
         }
 
         @Override

@@ -87,6 +87,19 @@ public final class ScanRequest {
         return columns;
     }
 
+    /**
+     * Whether its filters can never be true together, whatever the table holds, so that there is nothing to ask a server
+     * for. Not every contradiction is found.
+     */
+    public boolean selectsNothing() {
+        return Contradiction.isAmong(filters, columns);
+    }
+
+    /** Whether every row of the table is wanted. */
+    public boolean selectsAll() {
+        return filters.isEmpty() && conditions.isEmpty();
+    }
+
     /** What {@link #where} was called with. */
     public List<Filter> filters() {
         return filters;
