@@ -3,6 +3,7 @@ package io.starhex.spark.write;
 import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.table.Identifier;
 import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.connector.distributions.Distribution;
 import org.apache.spark.sql.connector.distributions.Distributions;
@@ -58,9 +59,11 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
             return Distributions.unspecified();
         }
         List<String> columns = values.value(SparkOptions.PARTITION_COLUMNS);
-        String[] names = columns == null ? info.schema().fieldNames() : columns.toArray(new String[0]);
-        return Distributions.clustered(
-                Arrays.stream(names).map(Expressions::column).toArray(Expression[]::new));
+        List<String> fields = Arrays.asList(info.schema().fieldNames());
+        return Distributions.clustered((columns == null ? fields : columns)
+                .stream()
+                        .map(name -> Expressions.column(fields.contains(name) ? Identifier.quote(name) : name))
+                        .toArray(Expression[]::new));
     }
 
     @Override
