@@ -25,12 +25,15 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
     private final LoadPlan plan;
     private final LogicalWriteInfo info;
     private final EpochHistory history;
+    private final PrimaryKeyCheck check;
 
-    StarRocksWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history) {
+    StarRocksWrite(
+            OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history, PrimaryKeyCheck check) {
         this.values = values;
         this.plan = plan;
         this.info = info;
         this.history = history;
+        this.check = check;
     }
 
     @Override
@@ -40,6 +43,7 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
 
     @Override
     public BatchWrite toBatch() {
+        check.beforeRows();
         boolean inWaves = values.value(SparkOptions.COMMIT).equals(SparkOptions.IN_WAVES)
                 && plan.delivery().mode() == LoadMode.TRANSACTION;
         return inWaves ? new WaveWrite(values, plan, info) : new StarRocksBatchWrite(values, plan, info);
@@ -47,6 +51,7 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
 
     @Override
     public StreamingWrite toStreaming() {
+        check.beforeRows();
         return plan.delivery().mode() == LoadMode.TRANSACTION
                 ? new StarRocksStreamingWrite(values, plan, info, history)
                 : new AtLeastOnceStreamingWrite(values, plan, info);
