@@ -13,6 +13,7 @@ import io.starhex.ports.LoadGateway;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 
@@ -20,6 +21,9 @@ import java.util.function.BiFunction;
 final class HttpLoadGateway implements LoadGateway {
     private final FrontendClient client;
     private final ErrorLog errorLog;
+
+    /** What the server calls the transactions that are open here; for errors only. */
+    private final Map<Label, Long> numbers = new ConcurrentHashMap<>();
 
     HttpLoadGateway(FrontendClient client) {
         this.client = client;
@@ -33,7 +37,9 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.BEGIN.path(),
                 LoadHeaders.begin(spec, label),
                 client.options().readTimeout());
-        return await(reply, settle(reply, call)).number("txnid", -1);
+        long number = await(reply, settle(reply, call)).number("txnid", -1);
+        numbers.put(label, number);
+        return number;
     }
 
     @Override
@@ -49,6 +55,7 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.PREPARE.path(),
                 LoadHeaders.prepare(spec, label),
                 client.options().loadTimeout(spec));
+        numbers.remove(label);
         return receipt(await(reply, settle(reply, call)));
     }
 
@@ -69,6 +76,7 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.ROLLBACK.path(),
                 LoadHeaders.names(table, label),
                 client.options().readTimeout());
+        numbers.remove(label);
         await(reply, settle(reply, call));
     }
 
@@ -107,7 +115,7 @@ final class HttpLoadGateway implements LoadGateway {
     }
 
     private LoadReply reply(LoadOperation operation, TableId table, Label label) {
-        return new LoadReply(operation, table, label, client.options());
+        return new LoadReply(operation, table, label, numbers.getOrDefault(label, -1L), client.options());
     }
 
     /** @param told what a success says of the body that was sent */

@@ -5,6 +5,7 @@ import io.starhex.domain.failure.LoadFailed;
 import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LoadSpec;
 import io.starhex.domain.row.Compression;
+import io.starhex.domain.row.CsvDialect;
 import io.starhex.domain.row.LoadFormat;
 import io.starhex.domain.table.Identifier;
 import io.starhex.domain.table.TableId;
@@ -71,8 +72,9 @@ final class LoadHeaders {
             headers.put("strip_outer_array", "true");
             headers.put("ignore_json_size", "true");
         } else {
-            headers.put("column_separator", escaped(spec.dialect().columnSeparatorText()));
-            headers.put("row_delimiter", escaped(spec.dialect().rowDelimiterText()));
+            CsvDialect dialect = spec.dialect();
+            headers.put("column_separator", separator(dialect.columnSeparatorText(), dialect.columnSeparator()));
+            headers.put("row_delimiter", separator(dialect.rowDelimiterText(), dialect.rowDelimiter()));
         }
         if (spec.compression() != Compression.NONE) {
             headers.put("compression", spec.compression().name());
@@ -104,8 +106,20 @@ final class LoadHeaders {
         return new LoadFailed(Effect.REJECTED, "The load property '" + name + "' " + why, null);
     }
 
-    /** White space at the ends of a header value would be lost. */
-    private static String escaped(String separator) {
-        return separator.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    /**
+     * In hexadecimal where the text would not arrive as it is: white space at the ends of a header value is lost, and of
+     * the escapes only two are known to be read by all servers.
+     */
+    private static String separator(String text, byte[] bytes) {
+        String escaped = text.replace("\t", "\\t").replace("\n", "\\n");
+        boolean arrives = escaped.trim().equals(escaped) && !escaped.contains("\\r") && escaped.indexOf('\r') < 0;
+        if (arrives) {
+            return escaped;
+        }
+        StringBuilder hexadecimal = new StringBuilder("\\x");
+        for (byte one : bytes) {
+            hexadecimal.append(String.format("%02x", one));
+        }
+        return hexadecimal.toString();
     }
 }

@@ -4,6 +4,7 @@ import io.starhex.domain.failure.AccessDenied;
 import io.starhex.domain.failure.Effect;
 import io.starhex.domain.failure.LabelTaken;
 import io.starhex.domain.failure.LoadFailed;
+import io.starhex.domain.failure.NoPrimaryKey;
 import io.starhex.domain.failure.StarRocksException;
 import io.starhex.domain.load.Label;
 import io.starhex.domain.table.TableId;
@@ -34,12 +35,15 @@ final class LoadReply {
     private final LoadOperation operation;
     private final TableId table;
     private final Label label;
+    private final long number;
     private final HttpOptions options;
 
-    LoadReply(LoadOperation operation, TableId table, Label label, HttpOptions options) {
+    /** @param number of the label's transaction, or -1 where only the answer may tell it */
+    LoadReply(LoadOperation operation, TableId table, Label label, long number, HttpOptions options) {
         this.operation = operation;
         this.table = table;
         this.label = label;
+        this.number = number;
         this.options = options;
     }
 
@@ -60,6 +64,9 @@ final class LoadReply {
             String state = answer.text("existingjobstatus");
             return new LabelTaken(
                     message + (state.isEmpty() ? "" : " (the earlier load with this label is " + state + ")"), null);
+        }
+        if (answer.says("only primary key table support partial update")) {
+            return new NoPrimaryKey(message, null);
         }
         return new LoadFailed(effect(answer), message, null);
     }
@@ -156,6 +163,10 @@ final class LoadReply {
         text.append(" (HTTP ").append(answer.reply.status);
         if (!answer.status().isEmpty()) {
             text.append(", ").append(answer.text("status"));
+        }
+        long transaction = answer.number("txnid", number);
+        if (transaction >= 0) {
+            text.append(", transaction ").append(transaction);
         }
         text.append("): ")
                 .append(options.errorDetail().ofMessage(answer.message()))

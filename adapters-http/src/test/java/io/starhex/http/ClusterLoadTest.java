@@ -247,6 +247,7 @@ class ClusterLoadTest {
         assertThatThrownBy(() -> load(LoadPlan.of(narrow, fields()), rows("abc", "abcd")))
                 .isInstanceOf(LoadFailed.class)
                 .hasMessageContaining("too many filtered rows")
+                .hasMessageMatching("(?s).*\\(HTTP 200, INTERNAL_ERROR, transaction \\d+\\): .*")
                 .hasMessageContaining("abcd");
         assertThat(cluster.rowCount("db", "narrow")).isZero();
     }

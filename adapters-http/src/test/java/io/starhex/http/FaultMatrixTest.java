@@ -159,6 +159,7 @@ class FaultMatrixTest {
         // Only a job that fails for another reason asks for a rollback at once.
         boolean dropped = operation == Operation.ROLLBACK;
         RuntimeException failure = run(plan, table, dropped);
+        requireStruck(times);
         cluster.faults().clear();
 
         OUTCOMES.merge(failure == null ? "success" : failure.getClass().getSimpleName(), 1, Integer::sum);
@@ -184,6 +185,7 @@ class FaultMatrixTest {
         }
         arm(operation, moment, wrong, times);
         RuntimeException failure = run(plan, table, false);
+        requireStruck(times);
         cluster.faults().clear();
 
         OUTCOMES.merge(failure == null ? "success" : failure.getClass().getSimpleName(), 1, Integer::sum);
@@ -199,6 +201,11 @@ class FaultMatrixTest {
     private static void arm(Operation operation, Moment moment, Wrong wrong, int times) {
         Fault fault = Fault.on(operation).effect(wrong.effect).times(times);
         cluster.faults().add(moment == Moment.DURING_BODY ? fault.afterBodyBytes(1) : fault.at(moment));
+    }
+
+    /** A cell whose fault met no request would prove nothing. */
+    private static void requireStruck(int times) {
+        assertThat(cluster.faults().remaining()).as("faults left of %s", times).isLessThan(times);
     }
 
     /** What Spark does: each task once more if it fails, then the driver decides. Null when the job succeeded. */

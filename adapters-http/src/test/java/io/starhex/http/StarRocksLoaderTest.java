@@ -14,6 +14,7 @@ import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.domain.row.Row;
 import io.starhex.fixtures.StarRocksEmulator;
+import io.starhex.fixtures.store.ServerVersion;
 import io.starhex.ports.BodySent;
 import io.starhex.ports.LoadCommitter;
 import io.starhex.ports.LoadListener;
@@ -109,6 +110,32 @@ class StarRocksLoaderTest {
             assertThat(label).startsWith("starhex-");
             assertThat(state).isEqualTo(LabelState.VISIBLE);
         });
+    }
+
+    @Test
+    void rowsThatDeleteAreRefusedByATableWithoutAPrimaryKey() {
+        assertThatThrownBy(() -> loader.open("db.orders", "id", "note", "__op"))
+                .isInstanceOf(TableMismatch.class)
+                .hasMessageContaining("db.orders is a DUPLICATE KEY table");
+        try (StarRocksEmulator old =
+                        StarRocksEmulator.builder().version(ServerVersion.V2_5).start();
+                StarRocksLoader there = StarRocksLoader.connect(old.frontend(), "root", "")) {
+            for (String keys : new String[] {"UNIQUE", "PRIMARY"}) {
+                old.execute("CREATE TABLE db.t_" + keys + " (id BIGINT, note VARCHAR(20)) " + keys
+                        + " KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1");
+            }
+            assertThatThrownBy(() -> there.open("db.t_UNIQUE", "id", "note", "__op"))
+                    .isInstanceOf(TableMismatch.class)
+                    .hasMessageContaining("db.t_UNIQUE is no PRIMARY KEY table");
+            try (TableLoad load = there.open("db.t_PRIMARY", "id", "note", "__op");
+                    RowWriter rows = load.writer()) {
+                rows.write(1L, "one", 0);
+                rows.write(2L, null, 1);
+                rows.finish();
+                load.commit();
+            }
+            assertThat(old.rows("db", "t_PRIMARY")).containsExactly(Arrays.asList(1L, "one"));
+        }
     }
 
     private static void write(RowWriter rows, long first) {

@@ -1,6 +1,12 @@
 package io.starhex.http;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
+import io.starhex.domain.failure.NoPrimaryKey;
+import io.starhex.domain.failure.TableMismatch;
+import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LabelState;
+import io.starhex.domain.load.LoadSpec;
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
 import io.starhex.domain.table.Column;
@@ -10,18 +16,22 @@ import io.starhex.domain.table.TableId;
 import io.starhex.domain.table.TypeName;
 import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.store.ServerVersion;
+import io.starhex.ports.LoadGateway;
+import io.starhex.ports.PrimaryKeyQuestion;
 import io.starhex.ports.TableCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TableCatalogTest {
     private static final TableId TABLE = TableId.of("d'b", "t\\");
@@ -178,6 +188,42 @@ class TableCatalogTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"V2_5", "V3_1", "V4_1"})
+    void everyServerTellsWhatHasAPrimaryKeyWhenItIsAskedByALoad(ServerVersion version) {
+        try (StarRocksEmulator cluster =
+                StarRocksEmulator.builder().version(version).start()) {
+            cluster.execute("CREATE DATABASE db");
+            PrimaryKeyQuestion question = question(FrontendAddress.parse(cluster.frontend()));
+            for (KeysModel keys : KeysModel.values()) {
+                if (keys != KeysModel.UNKNOWN) {
+                    String value = keys == KeysModel.AGGREGATE ? "INT SUM" : "INT";
+                    cluster.execute("CREATE TABLE db." + keys + " (v1 INT, v2 INT, v3 " + value + ") " + keys
+                            + " KEY(v1, v2) DISTRIBUTED BY HASH(v1) BUCKETS 1");
+                    LoadSpec spec = LoadSpec.of(TableId.of("db", keys.name()), Arrays.asList("v1", "v2", "v3", "__op"));
+                    Label label = Label.of("ask-" + keys);
+                    if (keys == KeysModel.PRIMARY) {
+                        assertThat(question.ask(spec, label)).isEqualTo(keys);
+                    } else {
+                        assertThatThrownBy(() -> question.ask(spec, label))
+                                .isInstanceOf(TableMismatch.class)
+                                .hasCauseInstanceOf(NoPrimaryKey.class);
+                    }
+                    assertThat(cluster.rowCount("db", keys.name())).isZero();
+                }
+            }
+            assertThat(cluster.labels("db").values()).containsOnly(LabelState.ABORTED);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoLoadTellsNothingOfKeys() throws IOException {
+        PrimaryKeyQuestion question = question(frontend.address());
+        frontend.close();
+        assertThat(question.ask(LoadSpec.of(TABLE, Arrays.asList("k")), Label.of("ask")))
+                .isEqualTo(KeysModel.UNKNOWN);
+    }
+
     @Test
     void sizesAreUnknownWhereNoServerAnswers() throws IOException {
         TableCatalog catalog = catalog();
@@ -190,9 +236,18 @@ class TableCatalogTest {
     }
 
     private TableCatalog catalog(FrontendAddress address) {
+        return adapter(address).getInstance(TableCatalog.class);
+    }
+
+    private PrimaryKeyQuestion question(FrontendAddress address) {
+        Injector adapter = adapter(address);
+        return new PrimaryKeyQuestion(adapter.getInstance(LoadGateway.class), adapter.getInstance(TableCatalog.class));
+    }
+
+    private Injector adapter(FrontendAddress address) {
         HttpOptions options = HttpOptions.builder(Arrays.asList(address), "root", Secret.of(""))
                 .connectTimeout(500)
                 .build();
-        return Guice.createInjector(new HttpModule(options, runtime)).getInstance(TableCatalog.class);
+        return Guice.createInjector(new HttpModule(options, runtime));
     }
 }

@@ -1,5 +1,7 @@
 package io.starhex.spark;
 
+import io.starhex.domain.failure.InvalidOptions;
+import io.starhex.domain.option.OptionRegistry;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.RelationProvider;
@@ -8,6 +10,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 import scala.collection.Iterator;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,6 +37,11 @@ public abstract class SessionTables implements RelationProvider, SchemaRelationP
         for (Iterator<Tuple2<String, String>> all = options.iterator(); all.hasNext(); ) {
             Tuple2<String, String> option = all.next();
             given.put(option._1(), option._2());
+        }
+        if (given.keySet().stream().noneMatch(key -> key.startsWith(OptionRegistry.NAMESPACE))) {
+            throw new InvalidOptions(Collections.singletonList("A table or view USING starrocks needs OPTIONS"
+                    + " ('starrocks.fe.http.url' '…', …). If saveAsTable made it, which keeps no options, drop it and"
+                    + " write by save() or through a catalog instead"));
         }
         return new StarRocksRelation(context, given, table(schema, given));
     }

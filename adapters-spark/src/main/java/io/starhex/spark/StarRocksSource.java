@@ -60,9 +60,9 @@ public final class StarRocksSource extends SessionTables implements TableProvide
 
     private static TableView view(OptionValues values) {
         TableView view = TableView.of(DriverRuntime.of(values).catalog().schema(values.value(TableOptions.TABLE)));
-        String types = values.value(SparkOptions.COLUMN_TYPES);
+        StructType types = values.value(SparkOptions.COLUMN_TYPES);
         if (types != null) {
-            view = view.withTypes(StructType.fromDDL(types));
+            view = view.withTypes(types);
         }
         List<String> columns = values.value(TableOptions.COLUMNS);
         return columns == null ? view : view.select(columns);

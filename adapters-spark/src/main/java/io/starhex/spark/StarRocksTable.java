@@ -24,7 +24,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -112,8 +111,7 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite, Suppor
 
     /** What holds for one read or write: a table of a catalog serves many, each with options of its own. */
     private OptionValues with(CaseInsensitiveStringMap own) {
-        Map<String, String> together = new HashMap<>(options);
-        together.putAll(own);
+        Map<String, String> together = OptionCatalogue.over(options, own);
         return together.equals(options) ? values : OptionCatalogue.parse(together);
     }
 

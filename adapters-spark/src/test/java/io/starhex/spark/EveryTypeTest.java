@@ -153,6 +153,12 @@ class EveryTypeTest {
                         .save())
                 .hasMessageContaining("'__op'")
                 .hasMessageContaining("db.no_ops is a DUPLICATE KEY table");
+        assertThatThrownBy(() -> starRocks
+                        .writer(values("(1, 'z', 1) AS v(k, v, gone)"), "no_ops")
+                        .option("starrocks.write.properties.columns", "k, v, gone, __op = gone")
+                        .save())
+                .hasMessageContaining("db.no_ops is a DUPLICATE KEY table");
+        assertThat(starRocks.server().rowCount("db", "no_ops")).isZero();
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.starhex.spark;
 
 import io.starhex.domain.load.LabelState;
+import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
 import io.starhex.fixtures.fault.Operation;
+import io.starhex.fixtures.store.ServerVersion;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +65,49 @@ class SingleWriteTest {
                         .option("starrocks.write.bufer.size", "1m")
                         .append())
                 .hasStackTraceContaining("the nearest is 'starrocks.write.buffer.size'");
+    }
+
+    @Test
+    void aWriteMayNameTheCatalogsOptionsOtherwise() throws Exception {
+        starRocks.table("renamed", "id BIGINT");
+        spark.sql("SELECT 1L id")
+                .writeTo("sr.db.renamed")
+                .option("starrocks.fenodes", "localhost:1," + starRocks.server().frontend())
+                .append();
+        assertThat(starRocks.server().rowCount("db", "renamed")).isEqualTo(1);
+        assertThatThrownBy(() -> spark.sql("SELECT 1L id")
+                        .writeTo("sr.db.renamed")
+                        .option("user", "nobody")
+                        .append())
+                .hasStackTraceContaining("user 'nobody'");
+    }
+
+    /** Servers before 3.2 have no metadata that names the keys model. */
+    @Test
+    void rowsThatDeleteAreRefusedByATableWithoutAPrimaryKeyWhateverTheServerTells() {
+        try (StarRocksEmulator old =
+                StarRocksEmulator.builder().version(ServerVersion.V2_5).start()) {
+            old.execute("CREATE DATABASE db");
+            old.execute("CREATE TABLE db.dup (k INT, v STRING) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1");
+            old.execute("CREATE TABLE db.pk (k INT, v STRING) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1");
+            assertThatThrownBy(() -> deleting(old, "db.dup").save())
+                    .hasStackTraceContaining("table db.dup is no PRIMARY KEY table, which would ignore it");
+            assertThat(old.rowCount("db", "dup")).isZero();
+            deleting(old, "db.pk").save();
+            assertThat(old.rows("db", "pk")).containsExactly(Arrays.asList(2, "b"));
+            assertThat(old.labels("db").values()).doesNotContain(LabelState.PREPARE, LabelState.PREPARED);
+        }
+    }
+
+    private static DataFrameWriter<Row> deleting(StarRocksEmulator server, String table) {
+        return spark.sql("SELECT * FROM VALUES (1, 'a', 1), (2, 'b', 0) AS v(k, v, __op)")
+                .write()
+                .format("starrocks")
+                .mode("append")
+                .option("starrocks.fe.http.url", server.frontend())
+                .option("starrocks.user", "root")
+                .option("starrocks.password", "")
+                .option("starrocks.table.identifier", table);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.starhex.ports;
 
 import io.starhex.domain.failure.RetryPolicy;
+import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LabelScheme;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.load.LoadRequest;
+import io.starhex.domain.load.LoadSpec;
 import io.starhex.domain.row.Row;
 import io.starhex.domain.table.Column;
+import io.starhex.domain.table.KeysModel;
 import io.starhex.domain.table.TableSchema;
 
 import java.util.List;
@@ -26,10 +29,11 @@ public final class TableLoads {
     }
 
     /**
-     * Looks the table up and opens a load of it. Nothing is sent before the first rows are.
+     * Looks the table up and opens a load of it. No row is sent before the first writer has some.
      *
      * @param listener hears each writer on that writer's thread, so it must be thread-safe where there are several
-     * @throws io.starhex.domain.failure.TableMismatch when the table lacks a column, or one cannot be loaded by rows
+     * @throws io.starhex.domain.failure.TableMismatch when the table lacks a column, or one cannot be loaded by rows, or
+     *     rows say what they do to a table without a primary key, which would ignore it
      * @throws io.starhex.domain.failure.MetadataFailed when there is no such table, or no server answers
      */
     public TableLoad open(LoadRequest request, LoadListener listener) {
@@ -40,6 +44,7 @@ public final class TableLoads {
         String job = request.job() == null ? UUID.randomUUID().toString().replace("-", "") : request.job();
         // A label that is too long or not legal is said now, and not by the first writer.
         LabelScheme.batch(request.labelPrefix(), job, 0, 0);
+        requirePrimaryKey(plan.spec(), request.labelPrefix());
         RetryPolicy retry = plan.delivery().retry();
         return new TableLoad(
                 plan,
@@ -47,5 +52,13 @@ public final class TableLoads {
                 partition -> new LoadSessions(gateway, ticker)
                         .open(plan, LabelScheme.batch(request.labelPrefix(), job, partition, 0), listener),
                 new LoadCommitter(gateway, ticker, retry));
+    }
+
+    private void requirePrimaryKey(LoadSpec spec, String labelPrefix) {
+        PrimaryKeyQuestion question = new PrimaryKeyQuestion(gateway, catalog);
+        if (PrimaryKeyQuestion.isFor(spec) && question.lookUp(spec.table()) == KeysModel.UNKNOWN) {
+            String name = UUID.randomUUID().toString().replace("-", "");
+            question.ask(spec, Label.of(labelPrefix + "-" + name + "-keys"));
+        }
     }
 }

@@ -192,14 +192,12 @@ public final class TableView {
     /** @throws TableMismatch listing every column that the rows leave out although nobody said they may */
     public void requireComplete() {
         List<String> problems = new ArrayList<>();
-        if (!partial) {
-            for (Column column : table.columns()) {
-                if (!columns.containsValue(column)) {
-                    problems.add("column '" + column.name() + "' (" + column.type() + ") is not written");
-                }
-            }
+        boolean unseen = false;
+        for (Column column : hidden()) {
+            problems.add("column '" + column.name() + "' (" + column.type() + ") is not written");
+            unseen |= SparkTypes.describe(column.type()) == null;
         }
-        if (!hidden().isEmpty() && !problems.isEmpty()) {
+        if (unseen) {
             problems.add(
                     "an INSERT of SQL takes columns that a catalog does not show only through CREATE TEMPORARY VIEW …"
                             + " USING starrocks OPTIONS ('starrocks.columns' '…', …)");

@@ -5,6 +5,7 @@ import io.starhex.domain.option.OptionValues;
 import io.starhex.http.HttpAdapter;
 import io.starhex.ports.EpochCommitter;
 import io.starhex.ports.LoadCommitter;
+import io.starhex.ports.PrimaryKeyQuestion;
 import io.starhex.ports.TableCatalog;
 import io.starhex.ports.TableScan;
 import io.starhex.ports.Ticker;
@@ -30,6 +31,10 @@ public final class DriverRuntime {
     public TableScan tableScan() {
         return new TableScan(
                 http.scanPlanner(), ThriftAdapter.of(ThriftOptions.defaults()).planInspector());
+    }
+
+    public PrimaryKeyQuestion primaryKeyQuestion() {
+        return new PrimaryKeyQuestion(http.loadGateway(), http.tableCatalog());
     }
 
     /** @param policy how often, and how long apart, a commit or rollback is tried */

@@ -96,6 +96,11 @@ public final class OptionCatalogue {
         return registry.parse(completed);
     }
 
+    /** What is given for a single read or write laid over what is given for all, also where the two use other names. */
+    public static Map<String, String> over(Map<String, String> all, Map<String, String> single) {
+        return registry().over(all, single);
+    }
+
     private static OptionValues parse(OptionRegistry registry, Map<String, String> given) {
         List<String> problems = new ArrayList<>();
         OptionValues values = null;

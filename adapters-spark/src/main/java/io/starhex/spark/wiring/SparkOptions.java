@@ -2,6 +2,7 @@ package io.starhex.spark.wiring;
 
 import io.starhex.domain.option.Option;
 import io.starhex.domain.option.OptionType;
+import org.apache.spark.sql.types.StructType;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,24 +10,23 @@ import java.util.List;
 
 /** The options that only Spark has a use for. */
 public final class SparkOptions {
-    public static final Option<String> COLUMN_TYPES = Option.optional(
-            "starrocks.column.types",
-            OptionType.text(),
-            "Spark types of some columns, as in `ts TIMESTAMP_NTZ`, in place of the inferred ones.");
+    public static final Option<StructType> COLUMN_TYPES = Option.optional(
+            "starrocks.column.types", new DdlType(), "Spark types of some columns in place of the inferred ones.");
 
     /** The value of {@link #COMMIT} that gives up atomicity. */
     public static final String IN_WAVES = "waves";
 
     public static final Option<Long> NUM_PARTITIONS = Option.optional(
             "starrocks.write.num.partitions",
-            OptionType.number(1, Integer.MAX_VALUE, "partitions"),
-            "Shuffles the rows into so many partitions before they are written, one task each. Left out, nothing is"
+            OptionType.number(0, Integer.MAX_VALUE, "partitions"),
+            "Shuffles the rows into so many partitions before they are written, one task each. Left out or 0, nothing is"
                     + " shuffled; `rows.coalesce(n)` lowers the number of tasks without a shuffle.");
 
     public static final Option<List<String>> PARTITION_COLUMNS = Option.optional(
             "starrocks.write.partition.columns",
-            OptionType.list(),
-            "The columns whose values decide where that shuffle sends a row; all of them when left out.");
+            OptionType.names(),
+            "The columns whose values decide where that shuffle sends a row; all of them when left out. Without"
+                    + " `starrocks.write.num.partitions` there is no shuffle.");
 
     public static final Option<Long> MAX_TRANSACTIONS = Option.withDefault(
             "starrocks.write.max.transactions",
@@ -52,5 +52,24 @@ public final class SparkOptions {
     /** Those of writing. */
     static List<Option<?>> ofWriting() {
         return Collections.unmodifiableList(Arrays.asList(NUM_PARTITIONS, PARTITION_COLUMNS, MAX_TRANSACTIONS, COMMIT));
+    }
+
+    /** Columns and their types in Spark's words. */
+    private static final class DdlType implements OptionType<StructType> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String describe() {
+            return "columns and their Spark types, as in `ts TIMESTAMP_NTZ, tags ARRAY<STRING>`";
+        }
+
+        @Override
+        public StructType parse(String text) {
+            try {
+                return StructType.fromDDL(text);
+            } catch (Exception e) { // Spark's own, which it throws without declaring it
+                throw new IllegalArgumentException(describe(), e);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.starhex.spark.write;
 import io.starhex.domain.load.LoadMode;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.table.Identifier;
 import io.starhex.spark.wiring.SparkOptions;
 import org.apache.spark.sql.connector.distributions.Distribution;
 import org.apache.spark.sql.connector.distributions.Distributions;
@@ -24,12 +25,15 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
     private final LoadPlan plan;
     private final LogicalWriteInfo info;
     private final EpochHistory history;
+    private final PrimaryKeyCheck check;
 
-    StarRocksWrite(OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history) {
+    StarRocksWrite(
+            OptionValues values, LoadPlan plan, LogicalWriteInfo info, EpochHistory history, PrimaryKeyCheck check) {
         this.values = values;
         this.plan = plan;
         this.info = info;
         this.history = history;
+        this.check = check;
     }
 
     @Override
@@ -39,6 +43,7 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
 
     @Override
     public BatchWrite toBatch() {
+        check.beforeRows();
         boolean inWaves = values.value(SparkOptions.COMMIT).equals(SparkOptions.IN_WAVES)
                 && plan.delivery().mode() == LoadMode.TRANSACTION;
         return inWaves ? new WaveWrite(values, plan, info) : new StarRocksBatchWrite(values, plan, info);
@@ -46,6 +51,7 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
 
     @Override
     public StreamingWrite toStreaming() {
+        check.beforeRows();
         return plan.delivery().mode() == LoadMode.TRANSACTION
                 ? new StarRocksStreamingWrite(values, plan, info, history)
                 : new AtLeastOnceStreamingWrite(values, plan, info);
@@ -58,9 +64,11 @@ final class StarRocksWrite implements RequiresDistributionAndOrdering {
             return Distributions.unspecified();
         }
         List<String> columns = values.value(SparkOptions.PARTITION_COLUMNS);
-        String[] names = columns == null ? info.schema().fieldNames() : columns.toArray(new String[0]);
-        return Distributions.clustered(
-                Arrays.stream(names).map(Expressions::column).toArray(Expression[]::new));
+        List<String> fields = Arrays.asList(info.schema().fieldNames());
+        return Distributions.clustered((columns == null ? fields : columns)
+                .stream()
+                        .map(name -> Expressions.column(fields.contains(name) ? Identifier.quote(name) : name))
+                        .toArray(Expression[]::new));
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class LoadOptions {
 
     public static final Option<Long> FLUSH_INTERVAL = Option.withDefault(
             "starrocks.write.flush.interval.ms",
-            OptionType.number(1000, 3_600_000, "milliseconds"),
+            OptionType.number(1, Integer.MAX_VALUE, "milliseconds"),
             "300000",
             "How old a buffer's first row may get before it is sent.");
 

@@ -47,6 +47,14 @@ final class LoadProperties {
         compression = compression(passedOn.remove("compression"), passedOn.remove("content-encoding"));
         columns = columns(passedOn.remove("columns"));
         timeoutSeconds = timeout(passedOn.remove("timeout"));
+        passedOn.forEach(this::check);
+    }
+
+    private void check(String name, String value) {
+        String problem = LoadHeaderCheck.problem(name, value);
+        if (!problem.isEmpty()) {
+            complain(name, problem);
+        }
     }
 
     /** @throws InvalidOptions listing all that contradicts how rows are sent */

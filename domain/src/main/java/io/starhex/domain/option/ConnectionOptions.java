@@ -13,9 +13,10 @@ public final class ConnectionOptions {
                             + " (TLS, trusting what the JVM trusts). When one does not answer the next is asked.")
             .orNamed("starrocks.fenodes");
 
-    public static final Option<String> FE_JDBC_URL = Option.optional(
+    /** A secret, since such addresses may hold a password. */
+    public static final Option<Secret> FE_JDBC_URL = Option.optional(
             "starrocks.fe.jdbc.url",
-            OptionType.text(),
+            new SecretType(),
             "Accepted for compatibility and not used: schemas are read over the FE's HTTP server, so no MySQL driver is"
                     + " needed.");
 

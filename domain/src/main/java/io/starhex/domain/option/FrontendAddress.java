@@ -28,6 +28,7 @@ public final class FrontendAddress implements Serializable {
     /** Reads {@code host:port}, {@code http://host:port}, {@code https://host:port} or {@code [ipv6]:port}. */
     public static FrontendAddress parse(String text) {
         String address = text.trim();
+        requireNoUser(address);
         boolean secure = address.toLowerCase(Locale.ROOT).startsWith("https://");
         if (secure || address.toLowerCase(Locale.ROOT).startsWith("http://")) {
             address = address.substring(address.indexOf("//") + 2);
@@ -95,6 +96,16 @@ public final class FrontendAddress implements Serializable {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** What stands before an at sign may be a password, and is repeated by no message. */
+    private static void requireNoUser(String text) {
+        if (text.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(
+                    "host:port of an FE's HTTP server without a user or a password, which are"
+                            + " options of their own: " + ConnectionOptions.USER + " and "
+                            + ConnectionOptions.PASSWORD);
+        }
+    }
+
     private static IllegalArgumentException malformed(String text) {
         return new IllegalArgumentException(
                 "host:port of an FE's HTTP server (usually port 8030), several between" + " commas; not " + text);
@@ -110,6 +121,8 @@ public final class FrontendAddress implements Serializable {
 
         @Override
         public List<FrontendAddress> parse(String text) {
+            // As a whole, since a password may hold a comma.
+            requireNoUser(text);
             ArrayList<FrontendAddress> addresses = new ArrayList<>();
             for (String part : text.split(",", -1)) {
                 addresses.add(FrontendAddress.parse(part));

@@ -4,11 +4,18 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /** Finds the name that a mistyped one most likely meant, by edit distance. */
-final class NearestName {
+public final class NearestName {
+    private static final int SLIP = 2;
+
     private NearestName() {}
 
+    /** @param names that are known @return whether the name is one of them, or far from all: two letters are a slip */
+    public static boolean isKnownOrFar(String name, Collection<String> names) {
+        return names.contains(name) || distance(name, to(name, names)) > SLIP;
+    }
+
     /** @param candidates not empty; of two that are equally near the first in the alphabet wins */
-    static String to(String name, Collection<String> candidates) {
+    public static String to(String name, Collection<String> candidates) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : new TreeSet<>(candidates)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All options of a product. Reads a configuration as a whole and reports all that is wrong with it at once. Immutable. */
 public final class OptionRegistry {
@@ -71,6 +72,24 @@ public final class OptionRegistry {
         return new OptionValues(values, prefixed(given));
     }
 
+    /**
+     * Lays one configuration over another: what it gives wins, whichever of an option's names either of the two uses.
+     *
+     * @return both together, with keys in lower case
+     */
+    public Map<String, String> over(Map<String, String> below, Map<String, String> above) {
+        Map<String, String> together = lowerCased(below);
+        Map<String, String> winning = lowerCased(above);
+        for (Option<?> option : options) {
+            Set<String> names = lowerCased(option.names());
+            if (!Collections.disjoint(names, winning.keySet())) {
+                together.keySet().removeAll(names);
+            }
+        }
+        together.putAll(winning);
+        return together;
+    }
+
     private static Object read(Option<?> option, Map<String, String> given, List<String> problems) {
         String found = null;
         String name = option.key();
@@ -95,25 +114,34 @@ public final class OptionRegistry {
             return option.type().parse(text);
         } catch (IllegalArgumentException e) {
             problems.add("Option '" + name + "' must be " + e.getMessage()
-                    + (option.isSecret() ? "" : "; found '" + text + "'"));
+                    + (option.isSecret() || mayNameAUser(text) ? "" : "; found '" + text + "'"));
             return null;
         }
+    }
+
+    /** Whether the text may be an address such as {@code http://user:password@host}, which no message repeats. */
+    private static boolean mayNameAUser(String text) {
+        return text.indexOf('@') >= 0;
     }
 
     private void rejectUnknown(Map<String, String> given, List<String> problems) {
         Set<String> known = new HashSet<>();
         for (Option<?> option : options) {
-            for (String name : option.names()) {
-                known.add(name.toLowerCase(Locale.ROOT));
-            }
+            known.addAll(lowerCased(option.names()));
         }
         for (String key : given.keySet()) {
             String lower = key.toLowerCase(Locale.ROOT);
             if (lower.startsWith(namespace) && !lower.startsWith(openPrefix) && !known.contains(lower)) {
-                problems.add(
-                        "Option '" + key + "' is not known; the nearest is '" + NearestName.to(lower, known) + "'");
+                problems.add("Option '" + key + "' is not known; the nearest is '" + nearest(lower, known) + "'");
             }
         }
+    }
+
+    /** A known name, or the open prefix before what follows a misspelt one. */
+    private String nearest(String key, Set<String> known) {
+        Set<String> names = new HashSet<>(known);
+        names.add(openPrefix + key.substring(key.lastIndexOf('.') + 1));
+        return NearestName.to(key, names);
     }
 
     /** What is given under keys that begin with the open prefix, without that prefix. */
@@ -125,6 +153,10 @@ public final class OptionRegistry {
             }
         }
         return rest;
+    }
+
+    private static Set<String> lowerCased(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static Map<String, String> lowerCased(Map<String, String> given) {

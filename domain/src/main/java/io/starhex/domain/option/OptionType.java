@@ -39,9 +39,9 @@ public interface OptionType<T> extends Serializable {
         return new Bytes(least, most);
     }
 
-    /** Texts between commas, none of them blank. */
-    static OptionType<List<String>> list() {
-        return new TextList();
+    /** Names of columns between commas; one that holds a comma or a backtick stands between backticks. */
+    static OptionType<List<String>> names() {
+        return new Names();
     }
 
     /** One of some words, in any case; the value is the word as listed here. */
@@ -157,27 +157,33 @@ public interface OptionType<T> extends Serializable {
         }
     }
 
-    /** Texts between commas. */
-    final class TextList implements OptionType<List<String>> {
+    /** Names of columns between commas. */
+    final class Names implements OptionType<List<String>> {
         private static final long serialVersionUID = 1L;
+        private static final Pattern NAME = Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|([^`,]*[^`,\\s]))\\s*(?:,|$)");
 
-        private TextList() {}
+        private Names() {}
 
         @Override
         public String describe() {
-            return "texts between commas";
+            return "names between commas";
         }
 
         @Override
         public List<String> parse(String text) {
-            ArrayList<String> parts = new ArrayList<>();
-            for (String part : text.split(",", -1)) {
-                if (part.trim().isEmpty()) {
-                    throw new IllegalArgumentException(describe() + ", none of them empty");
+            ArrayList<String> names = new ArrayList<>();
+            Matcher name = NAME.matcher(text);
+            int at = 0;
+            do {
+                if (!name.find(at) || name.start() != at) {
+                    throw new IllegalArgumentException(describe()
+                            + ", none of them empty, and those with a comma or a backtick between backticks");
                 }
-                parts.add(part.trim());
-            }
-            return Collections.unmodifiableList(parts);
+                String quoted = name.group(1);
+                names.add(quoted == null ? name.group(2) : quoted.replace("``", "`"));
+                at = name.end();
+            } while (at < text.length() || text.charAt(at - 1) == ',');
+            return Collections.unmodifiableList(names);
         }
     }
 

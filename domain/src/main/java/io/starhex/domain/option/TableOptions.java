@@ -17,8 +17,9 @@ public final class TableOptions {
 
     public static final Option<List<String>> COLUMNS = Option.optional(
                     "starrocks.columns",
-                    OptionType.list(),
-                    "The columns to read or write, in this order; all of them when left out.")
+                    OptionType.names(),
+                    "The columns to read or write, in this order; all of them when left out. A name that holds a comma or"
+                            + " a backtick stands between backticks.")
             .orNamed("starrocks.read.field");
 
     public static final Option<ZoneId> TIMEZONE = Option.optional(

@@ -98,6 +98,49 @@ class OptionsTest {
     }
 
     @Test
+    void anAddressWithAPasswordIsRefusedAndNotRepeated() {
+        for (String url :
+                new String[] {"http://root:s3cret@fe1:8030", "root:s3cret@fe1:8030", "fe1:8030,root:s3,cret@fe2:8030"
+                }) {
+            assertThatThrownBy(() -> REGISTRY.parse(given("starrocks.fe.http.url", url)))
+                    .isInstanceOf(InvalidOptions.class)
+                    .hasMessageContaining("starrocks.fe.http.url")
+                    .hasMessageNotContaining("s3");
+        }
+    }
+
+    @Test
+    void anAddressForJdbcIsKeptAsASecretSinceItMayHoldAPassword() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("starrocks.fe.jdbc.url", "jdbc:mysql://fe1:9030/?user=root&password=s3cret");
+        assertThat(REGISTRY.parse(given).value(ConnectionOptions.FE_JDBC_URL)).hasToString("(secret)");
+    }
+
+    @Test
+    void namesOfColumnsMayStandBetweenBackticks() {
+        OptionType<List<String>> names = OptionType.names();
+        assertThat(names.parse("id, a.b ,c d")).containsExactly("id", "a.b", "c d");
+        assertThat(names.parse("`id`,`a,b` , `c``d`")).containsExactly("id", "a,b", "c`d");
+        for (String bad : new String[] {"", " ", ",", "a,", ",a", "a,,b", "a`b", "`a", "``", "`a`b"}) {
+            assertThatThrownBy(() -> names.parse(bad)).as(bad).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void whatIsLaidOverWinsWhicheverNameItHas() {
+        Map<String, String> below = given("starrocks.fenodes", "fe1:8030");
+        Map<String, String> above = new HashMap<>();
+        above.put("Starrocks.FE.http.url", "fe2:8030");
+        above.put("user", "another");
+        OptionValues values = REGISTRY.parse(REGISTRY.over(below, above));
+        assertThat(values.value(ConnectionOptions.FE_HTTP_URL)).hasToString("[fe2:8030]");
+        assertThat(values.value(ConnectionOptions.USER)).isEqualTo("another");
+        assertThat(values.value(ConnectionOptions.PASSWORD).reveal()).isEqualTo("s3cret");
+        assertThat(REGISTRY.parse(REGISTRY.over(below, new HashMap<>())).value(ConnectionOptions.USER))
+                .isEqualTo("root");
+    }
+
+    @Test
     void addressesMayNameTheirScheme() {
         OptionValues values =
                 REGISTRY.parse(given("starrocks.fe.http.url", "http://fe1:8030, HTTPS://fe2:8443/,[::1]:8030"));
@@ -164,6 +207,56 @@ class OptionsTest {
                 .hasMessageContaining(
                         "properties.compression' must be `lz4_frame`, `gzip`, `zstd` or `none`; found 'rar'")
                 .hasMessageContaining("found 'orc'");
+    }
+
+    @Test
+    void loadHeadersThatCannotBeMeantAreRefusedBeforeATaskStarts() {
+        String[][] wrong = {
+            {"merge_conditon", "v", "the nearest is 'merge_condition'"},
+            {"colum_separator", ",", "the nearest is 'column_separator'"},
+            {"two words", "x", "is not the name of a load header"},
+            {"", "x", "is not the name of a load header"},
+            {"where", String.join("\n", "id > 1", "AND id < 9"), "holds a line break"},
+            {"merge_condition", " ", "must be the name of a column"},
+            {"strict_mode", "maybe", "must be `true` or `false`; found 'maybe'"},
+            {"partial_update", "1", "must be `true` or `false`"},
+            {"enable_merge_commit", "", "must be `true` or `false`"},
+            {"max_filter_ratio", "5%", "must be a number, 0 to 1"},
+            {"max_filter_ratio", "1.01", "must be a number, 0 to 1"},
+            {"prepared_timeout", "1h", "must be seconds"},
+            {"prepared_timeout", "0", "must be seconds"},
+        };
+        for (String[] header : wrong) {
+            assertThat(LoadOptions.problems(Map.of(header[0], header[1])))
+                    .as("%s = %s", header[0], header[1])
+                    .singleElement()
+                    .asString()
+                    .startsWith("Option '" + LoadOptions.PROPERTIES_PREFIX + header[0] + "'")
+                    .contains(header[2]);
+        }
+        Map<String, String> right = Map.of("max_filter_ratio", "0.05", "newer_than_this", "x", "warehouse", "w");
+        assertThat(LoadOptions.problems(right)).isEmpty();
+    }
+
+    @Test
+    void aMisspeltPrefixOfLoadHeadersIsTold() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("starrocks.write.property.format", "json");
+        assertThatThrownBy(() -> REGISTRY.parse(given))
+                .hasMessageContaining("the nearest is 'starrocks.write.properties.format'");
+    }
+
+    @Test
+    void columnsMayBeWrittenOnSeveralLines() {
+        Map<String, String> given = given("starrocks.fe.http.url", "fe1:8030");
+        given.put("starrocks.write.properties.columns", String.join("\n", "tmp,", "c = abs(", "tmp)"));
+        assertThat(plan(given).spec().columns()).containsExactly("tmp");
+        assertThat(plan(given).spec().mappings()).hasToString("[`c`=abs( tmp)]");
+        String quoted = "concat('?'(', tmp)".replace('?', (char) 0x5c);
+        given.put("starrocks.write.properties.columns", "tmp, c = " + quoted);
+        assertThat(plan(given).spec().mappings()).hasToString("[`c`=" + quoted + "]");
+        given.put("starrocks.write.properties.columns", String.join("\n", "tmp, c = concat(tmp, 'a", "b')"));
+        assertThatThrownBy(() -> plan(given)).hasMessageContaining("line break inside quotes");
     }
 
     @Test
