@@ -13,21 +13,24 @@ import java.util.List;
  * thread.
  */
 final class CsvFields {
-    private enum Kind {
-        /** A whole number, or a decimal that a long holds: one kind, so that its code is compiled once. */
-        NUMBER,
-        DATE,
-        TEXT,
-        /** Written by the field's encoder. */
-        OTHER
-    }
+    // What a field is: numbers, since a switch over an enum looks twice for where to go.
+    private static final byte BYTE = 0;
+    private static final byte SHORT = 1;
+    private static final byte INT = 2;
+    private static final byte LONG = 3;
+    /** A decimal that a long holds. */
+    private static final byte DECIMAL = 4;
+
+    private static final byte DATE = 5;
+    private static final byte TEXT = 6;
+    /** Written by the field's encoder. */
+    private static final byte OTHER = 7;
 
     private static final byte[] NULL = {'\\', 'N'};
 
     private final byte separator;
     private final SeparatorScan separators;
-    private final Kind[] kinds;
-    private final FieldKind[] fieldKinds;
+    private final byte[] kinds;
     private final int[] scales;
     private final String[] names;
     private final FieldEncoder[] encoders;
@@ -40,8 +43,7 @@ final class CsvFields {
         this.separator = separator;
         this.separators = new SeparatorScan(separator, delimiter);
         this.encoders = encoders;
-        this.kinds = new Kind[encoders.length];
-        this.fieldKinds = new FieldKind[encoders.length];
+        this.kinds = new byte[encoders.length];
         this.scales = new int[encoders.length];
         this.names = new String[encoders.length];
         this.mayBeNull = new boolean[encoders.length];
@@ -49,7 +51,6 @@ final class CsvFields {
         for (int i = 0; i < encoders.length; i++) {
             Field field = fields.get(i);
             names[i] = field.name();
-            fieldKinds[i] = field.kind();
             scales[i] = field.scale();
             mayBeNull[i] = !RowOperation.isFor(columns.get(i));
             kinds[i] = kind(field, columns.get(i));
@@ -59,29 +60,32 @@ final class CsvFields {
         this.room = most;
     }
 
-    private static Kind kind(Field field, Column column) {
+    private static byte kind(Field field, Column column) {
         ColumnType type = column.type();
         if (RowOperation.isFor(column) || !field.members().isEmpty()) {
-            return Kind.OTHER;
+            return OTHER;
         }
         if (field.kind() == FieldKind.STRING) {
-            return type.name() == TypeName.LARGEINT ? Kind.OTHER : Kind.TEXT;
+            return type.name() == TypeName.LARGEINT ? OTHER : TEXT;
         }
         if (type.name() == TypeName.BITMAP) {
-            return Kind.OTHER;
+            return OTHER;
         }
         switch (field.kind()) {
             case BYTE:
+                return BYTE;
             case SHORT:
+                return SHORT;
             case INT:
+                return INT;
             case LONG:
-                return Kind.NUMBER;
+                return LONG;
             case DECIMAL:
-                return field.precision() <= 18 ? Kind.NUMBER : Kind.OTHER;
+                return field.precision() <= 18 ? DECIMAL : OTHER;
             case DATE:
-                return type.name() == TypeName.DATETIME ? Kind.OTHER : Kind.DATE;
+                return type.name() == TypeName.DATETIME ? OTHER : DATE;
             default:
-                return Kind.OTHER;
+                return OTHER;
         }
     }
 
@@ -104,8 +108,20 @@ final class CsvFields {
                 continue;
             }
             switch (kinds[i]) {
-                case NUMBER:
-                    at = Digits.putDecimal(bytes, at, number(row, i), scales[i]);
+                case BYTE:
+                    at = Digits.putLong(bytes, at, row.byteAt(i));
+                    break;
+                case SHORT:
+                    at = Digits.putLong(bytes, at, row.shortAt(i));
+                    break;
+                case INT:
+                    at = Digits.putLong(bytes, at, row.intAt(i));
+                    break;
+                case LONG:
+                    at = Digits.putLong(bytes, at, row.longAt(i));
+                    break;
+                case DECIMAL:
+                    at = Digits.putDecimal(bytes, at, row.longAt(i), scales[i]);
                     break;
                 case DATE:
                     at = putDate(i, bytes, at, row.intAt(i));
@@ -121,19 +137,6 @@ final class CsvFields {
             }
         }
         out.advance(at - out.size());
-    }
-
-    private long number(ValueReader row, int field) {
-        switch (fieldKinds[field]) {
-            case BYTE:
-                return row.byteAt(field);
-            case SHORT:
-                return row.shortAt(field);
-            case INT:
-                return row.intAt(field);
-            default:
-                return row.longAt(field);
-        }
     }
 
     private int putNull(int field, byte[] bytes, int at, ValueReader row, RowBuffer out) {
