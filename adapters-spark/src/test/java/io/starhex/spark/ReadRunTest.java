@@ -154,9 +154,7 @@ class ReadRunTest {
         Dataset<Row> all = months.select("id");
         assertThat(all.collectAsList()).hasSize(910);
         assertThat(new ScanMetricsOf(all).sum("starRocksTabletsPruned")).isZero();
-        assertThat(listingsOf("months"))
-                .as("without filters nothing is pruned")
-                .isEqualTo(1);
+        assertThat(listingsOf("months")).as("without filters nothing is pruned").isEqualTo(1);
     }
 
     /** How often the partitions of a table were listed. */
