@@ -66,6 +66,11 @@ final class FrontendClient {
         }
     }
 
+    /** Asks the FE that would be asked first, and no other. Fails as {@link #send} does. */
+    CompletableFuture<HttpReply> sendToFirst(HttpCall question) {
+        return sendTo(frontends.inOrder().get(0), question);
+    }
+
     /** Asks one server, whatever it is. */
     CompletableFuture<HttpReply> sendTo(FrontendAddress server, HttpCall call) {
         return follower.send(call, server, headers(call));

@@ -150,10 +150,10 @@ final class TableQuestions {
         }
     }
 
-    /** The same without a second try. */
+    /** The same without a second try, and of one FE: several silent ones would add up. */
     private ServerAnswer askOnce(HttpCall question) {
         try {
-            return goodOrNull(Futures.await(client.send(question)));
+            return goodOrNull(Futures.await(client.sendToFirst(question)));
         } catch (NoReply unanswered) {
             return null;
         }

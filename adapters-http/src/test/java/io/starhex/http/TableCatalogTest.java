@@ -4,7 +4,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.starhex.domain.failure.NoPrimaryKey;
 import io.starhex.domain.failure.TableMismatch;
-import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LabelState;
 import io.starhex.domain.load.LoadSpec;
 import io.starhex.domain.option.FrontendAddress;
@@ -169,6 +168,22 @@ class TableCatalogTest {
         assertThat(catalog.tablets(TABLE)).isEmpty();
     }
 
+    @Test
+    void tabletsAreAskedOfOneFrontendHoweverManyThereAre() throws IOException {
+        frontend.then(request -> true);
+        try (ScriptedServer other = new ScriptedServer()) {
+            HttpOptions options = HttpOptions.builder(
+                            Arrays.asList(frontend.address(), other.address()), "root", Secret.of(""))
+                    .readTimeout(100)
+                    .build();
+            TableCatalog catalog =
+                    Guice.createInjector(new HttpModule(options, runtime)).getInstance(TableCatalog.class);
+            assertThat(catalog.tablets(TABLE)).as("what a silent FE tells").isEmpty();
+            assertThat(frontend.requests).hasSize(1);
+            assertThat(other.requests).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"V2_5,false", "V3_1,false", "V3_3,true", "V3_4,true", "V4_1,true"})
     void serversThatAnswerSqlTellWhatATableIs(ServerVersion version, boolean tells) {
@@ -201,11 +216,10 @@ class TableCatalogTest {
                     cluster.execute("CREATE TABLE db." + keys + " (v1 INT, v2 INT, v3 " + value + ") " + keys
                             + " KEY(v1, v2) DISTRIBUTED BY HASH(v1) BUCKETS 1");
                     LoadSpec spec = LoadSpec.of(TableId.of("db", keys.name()), Arrays.asList("v1", "v2", "v3", "__op"));
-                    Label label = Label.of("ask-" + keys);
                     if (keys == KeysModel.PRIMARY) {
-                        assertThat(question.ask(spec, label)).isEqualTo(keys);
+                        assertThat(question.ask(spec, "ask")).isEqualTo(keys);
                     } else {
-                        assertThatThrownBy(() -> question.ask(spec, label))
+                        assertThatThrownBy(() -> question.ask(spec, "ask"))
                                 .isInstanceOf(TableMismatch.class)
                                 .hasCauseInstanceOf(NoPrimaryKey.class);
                     }
@@ -220,8 +234,7 @@ class TableCatalogTest {
     void aServerThatTakesNoLoadTellsNothingOfKeys() throws IOException {
         PrimaryKeyQuestion question = question(frontend.address());
         frontend.close();
-        assertThat(question.ask(LoadSpec.of(TABLE, Arrays.asList("k")), Label.of("ask")))
-                .isEqualTo(KeysModel.UNKNOWN);
+        assertThat(question.ask(LoadSpec.of(TABLE, Arrays.asList("k")), "ask")).isEqualTo(KeysModel.UNKNOWN);
     }
 
     @Test

@@ -95,6 +95,10 @@ class SingleWriteTest {
             assertThat(old.rowCount("db", "dup")).isZero();
             deleting(old, "db.pk").save();
             assertThat(old.rows("db", "pk")).containsExactly(Arrays.asList(2, "b"));
+            assertThat(old.labels("db").keySet())
+                    .as("a load that asks for each table")
+                    .filteredOn(label -> label.endsWith("-keys"))
+                    .hasSize(2);
             assertThat(old.labels("db").values()).doesNotContain(LabelState.PREPARE, LabelState.PREPARED);
         }
     }

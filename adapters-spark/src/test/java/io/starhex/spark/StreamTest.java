@@ -1,8 +1,11 @@
 package io.starhex.spark;
 
+import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.fault.Moment;
+import io.starhex.fixtures.store.ServerVersion;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -132,6 +135,33 @@ class StreamTest {
         assertThat(ids("at_least_once")).containsExactlyElementsOf(expected(1));
     }
 
+    /** Servers before 3.2 have no metadata that names the keys model, and are asked by a load. */
+    @Test
+    void aStreamAsksOnceWhetherItsTableHasAPrimaryKey() throws Exception {
+        try (StarRocksEmulator old =
+                StarRocksEmulator.builder().version(ServerVersion.V3_1).start()) {
+            old.execute("CREATE DATABASE db");
+            old.execute(
+                    "CREATE TABLE db.keyed (id BIGINT, v STRING) PRIMARY KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1");
+            input(0, 3);
+            rows(1).withColumn("__op", functions.lit(0))
+                    .writeStream()
+                    .format("starrocks")
+                    .option("starrocks.fe.http.url", old.frontend())
+                    .option("starrocks.user", "root")
+                    .option("starrocks.password", "")
+                    .option("starrocks.table.identifier", "db.keyed")
+                    .option("checkpointLocation", folder.resolve("checkpoint").toString())
+                    .trigger(Trigger.AvailableNow())
+                    .start()
+                    .awaitTermination();
+            assertThat(old.rowCount("db", "keyed")).isEqualTo(3 * ROWS_A_FILE);
+            assertThat(old.labels("db").keySet())
+                    .filteredOn(label -> label.endsWith("-keys"))
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void aContinuousTriggerIsRefused() {
         starRocks.table("continuous", "id BIGINT, v STRING");
@@ -153,7 +183,7 @@ class StreamTest {
         query.awaitTermination();
     }
 
-    private DataStreamWriter<Row> stream(String table, int partitions) {
+    private Dataset<Row> rows(int partitions) {
         StructType schema = new StructType().add("id", DataTypes.LongType).add("v", DataTypes.StringType);
         return starRocks
                 .spark()
@@ -161,7 +191,11 @@ class StreamTest {
                 .schema(schema)
                 .option("maxFilesPerTrigger", 1)
                 .json(folder.resolve("input").toString())
-                .repartition(partitions)
+                .repartition(partitions);
+    }
+
+    private DataStreamWriter<Row> stream(String table, int partitions) {
+        return rows(partitions)
                 .writeStream()
                 .format("starrocks")
                 .options(starRocks.options(table))

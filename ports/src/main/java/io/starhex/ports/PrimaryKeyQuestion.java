@@ -4,6 +4,7 @@ import io.starhex.domain.failure.NoPrimaryKey;
 import io.starhex.domain.failure.StarRocksException;
 import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.load.Label;
+import io.starhex.domain.load.LabelScheme;
 import io.starhex.domain.load.LoadSpec;
 import io.starhex.domain.row.Compression;
 import io.starhex.domain.row.LoadFormat;
@@ -14,6 +15,7 @@ import io.starhex.domain.table.TableId;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import static java.util.Objects.requireNonNull;
 
@@ -58,12 +60,13 @@ public final class PrimaryKeyQuestion {
      * before a row is taken ({@code StreamLoadPlanner.java}). The transaction that asks holds no row and is rolled back.
      *
      * @param spec of the load that is to follow
-     * @param label that nothing else uses
+     * @param labelPrefix what the label of that transaction begins with, at most {@value LabelScheme#MAX_PREFIX} characters
      * @return PRIMARY, or UNKNOWN when the server told nothing; never a failure of its own
      * @throws TableMismatch when the table is of another model
      */
-    public KeysModel ask(LoadSpec spec, Label label) {
+    public KeysModel ask(LoadSpec spec, String labelPrefix) {
         LoadSpec update = inPart(spec);
+        Label label = Label.of(labelPrefix + "-" + UUID.randomUUID().toString().replace("-", "") + "-keys");
         try {
             gateway.begin(update, label);
             Futures.await(gateway.load(update, label, blankRow(update)), "the load of " + label);

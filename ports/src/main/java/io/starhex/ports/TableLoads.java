@@ -1,7 +1,6 @@
 package io.starhex.ports;
 
 import io.starhex.domain.failure.RetryPolicy;
-import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LabelScheme;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.load.LoadRequest;
@@ -57,8 +56,7 @@ public final class TableLoads {
     private void requirePrimaryKey(LoadSpec spec, String labelPrefix) {
         PrimaryKeyQuestion question = new PrimaryKeyQuestion(gateway, catalog);
         if (PrimaryKeyQuestion.isFor(spec) && question.lookUp(spec.table()) == KeysModel.UNKNOWN) {
-            String name = UUID.randomUUID().toString().replace("-", "");
-            question.ask(spec, Label.of(labelPrefix + "-" + name + "-keys"));
+            question.ask(spec, labelPrefix);
         }
     }
 }

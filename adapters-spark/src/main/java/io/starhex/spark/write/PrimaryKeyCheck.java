@@ -1,6 +1,5 @@
 package io.starhex.spark.write;
 
-import io.starhex.domain.load.Label;
 import io.starhex.domain.load.LoadOptions;
 import io.starhex.domain.load.LoadPlan;
 import io.starhex.domain.option.OptionValues;
@@ -11,38 +10,45 @@ import io.starhex.spark.wiring.DriverRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.UUID;
-
 /**
  * Refuses rows that say what they do to a table without a primary key: by metadata when the query is planned, and where that
- * tells nothing by asking with a load when rows are about to move. Lives on the driver; immutable.
+ * tells nothing by asking with a load when rows are about to move, until a stream has been told once. Lives on the driver;
+ * immutable.
  */
 final class PrimaryKeyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PrimaryKeyCheck.class);
 
     private final OptionValues values;
     private final LoadPlan plan;
+    private final EpochHistory history;
     private final boolean isOpen;
 
-    private PrimaryKeyCheck(OptionValues values, LoadPlan plan, boolean isOpen) {
+    private PrimaryKeyCheck(OptionValues values, LoadPlan plan, EpochHistory history, boolean isOpen) {
         this.values = values;
         this.plan = plan;
+        this.history = history;
         this.isOpen = isOpen;
     }
 
     /** @throws io.starhex.domain.failure.TableMismatch when the server says that the table has no primary key */
-    static PrimaryKeyCheck of(OptionValues values, LoadPlan plan) {
+    static PrimaryKeyCheck of(OptionValues values, LoadPlan plan, EpochHistory history) {
         boolean isOpen = PrimaryKeyQuestion.isFor(plan.spec())
+                && !history.hasFoundPrimaryKey()
                 && DriverRuntime.of(values)
                                 .primaryKeyQuestion()
                                 .lookUp(plan.spec().table())
                         == KeysModel.UNKNOWN;
-        return new PrimaryKeyCheck(values, plan, isOpen);
+        return new PrimaryKeyCheck(values, plan, history, isOpen);
     }
 
     /** @throws io.starhex.domain.failure.TableMismatch when the table has no primary key */
     void beforeRows() {
-        if (isOpen && ask() == KeysModel.UNKNOWN) {
+        if (!isOpen) {
+            return;
+        }
+        if (ask() == KeysModel.PRIMARY) {
+            history.foundPrimaryKey();
+        } else {
             LOG.warn(
                     "The server does not tell whether {} is a PRIMARY KEY table. If it is not, the column '{}' is ignored,"
                             + " and rows that should delete are added",
@@ -52,8 +58,6 @@ final class PrimaryKeyCheck {
     }
 
     private KeysModel ask() {
-        String job = UUID.randomUUID().toString().replace("-", "");
-        Label label = Label.of(values.value(LoadOptions.LABEL_PREFIX) + "-" + job + "-keys");
-        return DriverRuntime.of(values).primaryKeyQuestion().ask(plan.spec(), label);
+        return DriverRuntime.of(values).primaryKeyQuestion().ask(plan.spec(), values.value(LoadOptions.LABEL_PREFIX));
     }
 }

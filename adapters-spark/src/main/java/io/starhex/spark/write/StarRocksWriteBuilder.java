@@ -38,7 +38,7 @@ public final class StarRocksWriteBuilder implements SupportsOverwrite, SupportsD
                 values,
                 view.table(),
                 TableView.fields(info.schema(), view.table().table()));
-        return new StarRocksWrite(values, plan, info, history, PrimaryKeyCheck.of(values, plan));
+        return new StarRocksWrite(values, plan, info, history, PrimaryKeyCheck.of(values, plan, history));
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.TreeSet;
 
 /** Finds the name that a mistyped one most likely meant, by edit distance. */
 public final class NearestName {
+    /** How many letters a mistyped name differs by at most. */
     private static final int SLIP = 2;
 
     private NearestName() {}
 
-    /** @param names that are known @return whether the name is one of them, or far from all: two letters are a slip */
-    public static boolean isKnownOrFar(String name, Collection<String> names) {
-        return names.contains(name) || distance(name, to(name, names)) > SLIP;
+    /** Whether a name is one of those that are known, or far from all of them. */
+    public static boolean isKnownOrFar(String name, Collection<String> known) {
+        return known.contains(name) || distance(name, to(name, known)) > SLIP;
     }
 
     /** @param candidates not empty; of two that are equally near the first in the alphabet wins */
