@@ -1,22 +1,17 @@
 package io.starhex.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -26,7 +21,6 @@ import io.starhex.domain.option.FrontendAddress;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -103,19 +97,7 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
             return;
         }
         boolean upload = call.kind == HttpCall.Kind.UPLOAD;
-        HttpMethod method = HttpMethod.valueOf(call.method);
-        HttpRequest request = upload
-                ? new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, path)
-                : new DefaultFullHttpRequest(
-                        HttpVersion.HTTP_1_1, method, path, Unpooled.wrappedBuffer(call.body, 0, call.bodySize));
-        request.headers().set(HttpHeaderNames.HOST, server.toString());
-        headers.forEach((name, value) -> request.headers().set(name, asBytes(value)));
-        if (!"GET".equals(call.method)) {
-            request.headers().set(HttpHeaderNames.CONTENT_LENGTH, call.bodySize);
-        }
-        if (upload) {
-            request.headers().set(HttpHeaderNames.EXPECT, "100-continue");
-        }
+        HttpRequest request = call.head(server, path, headers);
         state = upload ? State.HELD : State.SENDING;
         bodySent = !upload;
         ChannelFuture unused = channel.writeAndFlush(request).addListener(this::written);
@@ -297,10 +279,5 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
         if (channel.pipeline().context(this) != null) {
             channel.pipeline().remove(this);
         }
-    }
-
-    /** Netty writes a character as a byte, so UTF-8 has to look like Latin-1. */
-    private static String asBytes(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
