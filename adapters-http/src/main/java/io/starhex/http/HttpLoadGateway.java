@@ -13,7 +13,6 @@ import io.starhex.ports.LoadGateway;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 
@@ -21,9 +20,7 @@ import java.util.function.BiFunction;
 final class HttpLoadGateway implements LoadGateway {
     private final FrontendClient client;
     private final ErrorLog errorLog;
-
-    /** What the server calls the transactions that are open here; for errors only. */
-    private final Map<Label, Long> numbers = new ConcurrentHashMap<>();
+    private final TransactionNumbers numbers = new TransactionNumbers();
 
     HttpLoadGateway(FrontendClient client) {
         this.client = client;
@@ -37,8 +34,8 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.BEGIN.path(),
                 LoadHeaders.begin(spec, label),
                 client.options().readTimeout());
-        long number = await(reply, settle(reply, call)).number("txnid", -1);
-        numbers.put(label, number);
+        long number = await(reply, settle(reply, call)).number("txnid", TransactionNumbers.UNKNOWN);
+        numbers.begun(spec.table(), label, number);
         return number;
     }
 
@@ -55,8 +52,9 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.PREPARE.path(),
                 LoadHeaders.prepare(spec, label),
                 client.options().loadTimeout(spec));
-        numbers.remove(label);
-        return receipt(await(reply, settle(reply, call)));
+        LoadReceipt receipt = receipt(await(reply, settle(reply, call)));
+        numbers.ended(spec.table(), label);
+        return receipt;
     }
 
     @Override
@@ -67,6 +65,7 @@ final class HttpLoadGateway implements LoadGateway {
         headers.put("timeout", Long.toString(Math.max(1, commit / 1000)));
         long patience = Math.max(client.options().readTimeout(), commit + commit / 2);
         await(reply, settle(reply, HttpCall.command(LoadOperation.COMMIT.path(), headers, patience)));
+        numbers.ended(table, label);
     }
 
     @Override
@@ -76,7 +75,7 @@ final class HttpLoadGateway implements LoadGateway {
                 LoadOperation.ROLLBACK.path(),
                 LoadHeaders.names(table, label),
                 client.options().readTimeout());
-        numbers.remove(label);
+        numbers.ended(table, label);
         await(reply, settle(reply, call));
     }
 
@@ -88,7 +87,11 @@ final class HttpLoadGateway implements LoadGateway {
             HttpCall question = HttpCall.get(path, client.options().readTimeout());
             ServerAnswer answer = ServerAnswer.of(Futures.await(client.send(question)));
             if (answer.reply.status == 200 && "OK".equals(answer.status()) && answer.field("state") != null) {
-                return LabelState.parse(answer.text("state"));
+                LabelState state = LabelState.parse(answer.text("state"));
+                if (state.isCommitted() || state == LabelState.ABORTED) {
+                    numbers.ended(table, label);
+                }
+                return state;
             }
             throw new LoadFailed(
                     Effect.UNKNOWN,
@@ -115,7 +118,7 @@ final class HttpLoadGateway implements LoadGateway {
     }
 
     private LoadReply reply(LoadOperation operation, TableId table, Label label) {
-        return new LoadReply(operation, table, label, numbers.getOrDefault(label, -1L), client.options());
+        return new LoadReply(operation, table, label, numbers.of(table, label), client.options());
     }
 
     /** @param told what a success says of the body that was sent */

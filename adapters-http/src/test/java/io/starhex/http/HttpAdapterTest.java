@@ -96,6 +96,23 @@ class HttpAdapterTest {
     }
 
     @Test
+    void anErrorNamesTheTransactionOfItsDatabaseUntilThatIsRolledBack() {
+        frontend.thenReply(200, "{\"Status\":\"OK\",\"TxnId\":7701}");
+        for (int i = 0; i < 3; i++) {
+            frontend.thenReply(200, "{\"Status\":\"INTERNAL_ERROR\",\"Message\":\"no\"}");
+        }
+        LoadGateway gateway = gateway();
+        LoadSpec elsewhere = LoadSpec.of(TableId.of("other", "t"), Arrays.asList("id", "na`me"));
+        gateway.begin(SPEC, LABEL);
+        assertThat(catchThrowableOfType(StarRocksException.class, () -> gateway.prepare(elsewhere, LABEL)))
+                .hasMessageNotContaining("7701");
+        assertThat(catchThrowableOfType(StarRocksException.class, () -> gateway.prepare(SPEC, LABEL)))
+                .hasMessageContaining("7701");
+        assertThat(catchThrowableOfType(StarRocksException.class, () -> gateway.rollback(TABLE, LABEL)))
+                .hasMessageContaining("7701");
+    }
+
+    @Test
     void aWholeTransactionIsTaken() {
         frontend.thenReply(200, "{\"Status\":\"OK\",\"TxnId\":77}");
         frontend.thenTakeBody("{\"Status\":\"OK\"}");
