@@ -1,7 +1,10 @@
 package io.starhex.spark;
 
 import io.starhex.fixtures.StarRocksEmulator;
+import io.starhex.fixtures.fault.Effect;
+import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Moment;
+import io.starhex.fixtures.fault.Operation;
 import io.starhex.fixtures.store.ServerVersion;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -138,28 +141,55 @@ class StreamTest {
     /** Servers before 3.2 have no metadata that names the keys model, and are asked by a load. */
     @Test
     void aStreamAsksOnceWhetherItsTableHasAPrimaryKey() throws Exception {
-        try (StarRocksEmulator old =
-                StarRocksEmulator.builder().version(ServerVersion.V3_1).start()) {
-            old.execute("CREATE DATABASE db");
-            old.execute(
-                    "CREATE TABLE db.keyed (id BIGINT, v STRING) PRIMARY KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1");
-            input(0, 3);
-            rows(1).withColumn("__op", functions.lit(0))
-                    .writeStream()
-                    .format("starrocks")
-                    .option("starrocks.fe.http.url", old.frontend())
-                    .option("starrocks.user", "root")
-                    .option("starrocks.password", "")
-                    .option("starrocks.table.identifier", "db.keyed")
-                    .option("checkpointLocation", folder.resolve("checkpoint").toString())
-                    .trigger(Trigger.AvailableNow())
-                    .start()
-                    .awaitTermination();
-            assertThat(old.rowCount("db", "keyed")).isEqualTo(3 * ROWS_A_FILE);
-            assertThat(old.labels("db").keySet())
-                    .filteredOn(label -> label.endsWith("-keys"))
-                    .hasSize(1);
+        try (StarRocksEmulator old = oldServer()) {
+            replacingStream(old);
+            assertThat(questions(old)).hasSize(1);
         }
+    }
+
+    @Test
+    void aStreamThatIsToldNothingAsksAgainWithItsNextEpoch() throws Exception {
+        try (StarRocksEmulator old = oldServer()) {
+            old.faults()
+                    .add(Fault.on(Operation.BEGIN)
+                            .at(Moment.AFTER)
+                            .effect(Effect.answerStatus("INTERNAL_ERROR", "not now"))
+                            .times(1));
+            replacingStream(old);
+            assertThat(questions(old)).hasSize(2);
+        }
+    }
+
+    private static StarRocksEmulator oldServer() {
+        StarRocksEmulator old =
+                StarRocksEmulator.builder().version(ServerVersion.V3_1).start();
+        old.execute("CREATE DATABASE db");
+        old.execute("CREATE TABLE db.keyed (id BIGINT, v STRING) PRIMARY KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1");
+        return old;
+    }
+
+    /** Three micro-batches of rows that say what they do. */
+    private void replacingStream(StarRocksEmulator old) throws Exception {
+        input(0, 3);
+        rows(1).withColumn("__op", functions.lit(0))
+                .writeStream()
+                .format("starrocks")
+                .option("starrocks.fe.http.url", old.frontend())
+                .option("starrocks.user", "root")
+                .option("starrocks.password", "")
+                .option("starrocks.table.identifier", "db.keyed")
+                .option("checkpointLocation", folder.resolve("checkpoint").toString())
+                .trigger(Trigger.AvailableNow())
+                .start()
+                .awaitTermination();
+        assertThat(old.rowCount("db", "keyed")).isEqualTo(3 * ROWS_A_FILE);
+    }
+
+    /** The labels of the loads that ask whether the table has a primary key. */
+    private static List<String> questions(StarRocksEmulator server) {
+        return server.labels("db").keySet().stream()
+                .filter(label -> label.endsWith("-keys"))
+                .toList();
     }
 
     @Test

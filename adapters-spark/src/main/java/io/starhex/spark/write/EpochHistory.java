@@ -10,9 +10,11 @@ public final class EpochHistory {
     private long committed = NONE;
     private boolean warned;
     private boolean primaryKey;
+    private boolean askedForPrimaryKey;
 
     synchronized void committed(long epoch) {
         committed = epoch;
+        askedForPrimaryKey = false;
     }
 
     /** Whether no driver can have worked on this epoch before: Spark begins one only when the one before is done. */
@@ -25,8 +27,13 @@ public final class EpochHistory {
         primaryKey = true;
     }
 
-    synchronized boolean hasFoundPrimaryKey() {
-        return primaryKey;
+    /** Notes that a load got no answer to that, so that the next epoch asks again, and not this one. */
+    synchronized void askedForPrimaryKey() {
+        askedForPrimaryKey = true;
+    }
+
+    synchronized boolean needsNoQuestion() {
+        return primaryKey || askedForPrimaryKey;
     }
 
     /** Whether a warning is the first of this stream: what holds for one epoch holds for the next. */

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses rows that say what they do to a table without a primary key: by metadata when the query is planned, and where that
- * tells nothing by asking with a load when rows are about to move, until a stream has been told once. Lives on the driver;
- * immutable.
+ * tells nothing by asking with a load when rows are about to move: once for a stream, or once for each of its epochs until
+ * it is told. Lives on the driver; immutable.
  */
 final class PrimaryKeyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PrimaryKeyCheck.class);
@@ -33,7 +33,7 @@ final class PrimaryKeyCheck {
     /** @throws io.starhex.domain.failure.TableMismatch when the server says that the table has no primary key */
     static PrimaryKeyCheck of(OptionValues values, LoadPlan plan, EpochHistory history) {
         boolean isOpen = PrimaryKeyQuestion.isFor(plan.spec())
-                && !history.hasFoundPrimaryKey()
+                && !history.needsNoQuestion()
                 && DriverRuntime.of(values)
                                 .primaryKeyQuestion()
                                 .lookUp(plan.spec().table())
@@ -49,6 +49,7 @@ final class PrimaryKeyCheck {
         if (ask() == KeysModel.PRIMARY) {
             history.foundPrimaryKey();
         } else {
+            history.askedForPrimaryKey();
             LOG.warn(
                     "The server does not tell whether {} is a PRIMARY KEY table. If it is not, the column '{}' is ignored,"
                             + " and rows that should delete are added",
