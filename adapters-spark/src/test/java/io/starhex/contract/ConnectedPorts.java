@@ -2,6 +2,8 @@ package io.starhex.contract;
 
 import io.starhex.domain.option.FrontendAddress;
 import io.starhex.domain.option.Secret;
+import io.starhex.fixtures.EmulatorOptions;
+import io.starhex.fixtures.StarRocksEmulator;
 import io.starhex.fixtures.contract.ContractPorts;
 import io.starhex.http.HttpAdapter;
 import io.starhex.http.HttpOptions;
@@ -30,6 +32,13 @@ final class ConnectedPorts implements AutoCloseable {
                 http.scanPlanner(),
                 thrift.planInspector(),
                 thrift.tabletScanner());
+    }
+
+    /** A cluster of two BEs with the tables of the contracts, each tablet on both. */
+    static StarRocksEmulator emulator(EmulatorOptions options) {
+        StarRocksEmulator emulator = options.backends(2).replicas(2).start();
+        emulator.execute(ContractPorts.tables());
+        return emulator;
     }
 
     static ConnectedPorts to(String frontend) {

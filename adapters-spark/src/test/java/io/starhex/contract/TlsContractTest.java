@@ -23,13 +23,8 @@ class TlsContractTest {
 
     @BeforeAll
     static void connect() {
-        emulator = StarRocksEmulator.builder()
-                .backends(2)
-                .replicas(2)
-                .followers(1)
-                .frontendTls()
-                .start();
-        emulator.execute(ContractPorts.tables());
+        emulator =
+                ConnectedPorts.emulator(StarRocksEmulator.builder().followers(1).frontendTls());
         System.setProperty(TRUST_STORE, emulator.tlsFiles().trustStore().toString());
         System.setProperty(TRUST_STORE + "Password", TlsFiles.PASSWORD);
         String follower = emulator.frontends().get(1);

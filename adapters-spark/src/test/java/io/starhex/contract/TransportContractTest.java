@@ -20,8 +20,7 @@ class TransportContractTest {
     static void connect() {
         String frontend = System.getProperty("starrocks.fe");
         if (frontend == null) {
-            emulator = StarRocksEmulator.builder().backends(2).replicas(2).start();
-            emulator.execute(ContractPorts.tables());
+            emulator = ConnectedPorts.emulator(StarRocksEmulator.builder());
             frontend = emulator.frontend();
         }
         connected = ConnectedPorts.to(frontend);
