@@ -64,7 +64,7 @@ class PagesTest {
             assertEquals(1, programs("ports", cluster));
             assertEquals(2, programs("adapters-http", cluster));
             assertEquals(1, programs("adapters-thrift", cluster));
-            assertEquals(4, programs("test-fixtures", cluster));
+            assertEquals(5, programs("test-fixtures", cluster));
         }
     }
 
