@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Four tasks at once write rows like those of TPC-H's lineitem from a JVM with a heap of 512 MB, Spark's own share
- * included, to a server in another process. As many as at a quarter of scale 1, unless {@code -Dheap.rows=6001215} asks for
+ * included, to a server in another process, and four others read them from another such JVM. As many as at a quarter of scale 1, unless {@code -Dheap.rows=6001215} asks for
  * all of it.
  */
 class SmallHeapTest {
@@ -41,7 +41,7 @@ class SmallHeapTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void fourTasksWriteLineItemInASmallHeap() throws Exception {
+    void fourTasksWriteAndReadLineItemInASmallHeap() throws Exception {
         Path sql = Files.writeString(folder.resolve("lineitem.sql"), TABLE);
         Process server =
                 OwnProcess.java(List.of(), EmulatorProgram.class, "--sql", sql.toString(), "--stop-with-input");
@@ -53,6 +53,11 @@ class SmallHeapTest {
             long rows = count(frontend);
             System.out.println(rows + " rows of lineitem " + result);
             assertThat(rows).isEqualTo(ROWS);
+            Process reader = OwnProcess.java(List.of("-Xmx512m"), SmallHeapReader.class, frontend, Long.toString(ROWS));
+            String read = lastLine(reader);
+            System.out.println(read);
+            assertThat(reader.waitFor()).as(read).isZero();
+            assertThat(read).startsWith(ROWS + " rows read by 4 tasks").endsWith("as they were made");
         } finally {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();

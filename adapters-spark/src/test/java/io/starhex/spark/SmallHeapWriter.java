@@ -1,5 +1,7 @@
 package io.starhex.spark;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.lang.management.ManagementFactory;
@@ -43,8 +45,7 @@ public final class SmallHeapWriter {
                 .getOrCreate()) {
             AtomicLong heap = peakHeap();
             long start = System.nanoTime();
-            spark.range(0, Long.parseLong(arguments[1]), 1, 4)
-                    .selectExpr(LINE_ITEM)
+            lineItems(spark, Long.parseLong(arguments[1]))
                     .write()
                     .format("starrocks")
                     .option("starrocks.fe.http.url", arguments[0])
@@ -64,8 +65,13 @@ public final class SmallHeapWriter {
         System.exit(0);
     }
 
+    /** The rows, in four parts. */
+    static Dataset<Row> lineItems(SparkSession spark, long rows) {
+        return spark.range(0, rows, 1, 4).selectExpr(LINE_ITEM);
+    }
+
     /** Looks at the heap from time to time. */
-    private static AtomicLong peakHeap() {
+    static AtomicLong peakHeap() {
         AtomicLong most = new AtomicLong();
         Timer timer = new Timer(true);
         timer.schedule(
