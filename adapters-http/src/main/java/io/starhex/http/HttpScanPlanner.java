@@ -9,6 +9,8 @@ import io.starhex.domain.scan.Backend;
 import io.starhex.domain.scan.ScanPlan;
 import io.starhex.domain.scan.ScanRequest;
 import io.starhex.domain.scan.Tablet;
+import io.starhex.domain.scan.TabletRows;
+import io.starhex.domain.table.TableId;
 import io.starhex.ports.ScanPlanner;
 
 import java.util.ArrayList;
@@ -22,9 +24,11 @@ final class HttpScanPlanner implements ScanPlanner {
     private static final long LONGEST_PLAN = 1L << 30;
 
     private final FrontendClient client;
+    private final PartitionQuestions questions;
 
     HttpScanPlanner(FrontendClient client) {
         this.client = client;
+        this.questions = new PartitionQuestions(client);
     }
 
     @Override
@@ -45,6 +49,11 @@ final class HttpScanPlanner implements ScanPlanner {
             tablets.add(tablet(request, entry.getKey(), entry.getValue()));
         }
         return ScanPlan.of(tablets.isEmpty() ? "" : answer.text("opaqued_query_plan"), tablets);
+    }
+
+    @Override
+    public TabletRows rows(TableId table) {
+        return questions.tabletRows(table);
     }
 
     private ServerAnswer ask(ScanRequest request) {

@@ -24,10 +24,12 @@ import java.util.OptionalLong;
 final class HttpTableCatalog implements TableCatalog {
     private final FrontendClient client;
     private final TableQuestions questions;
+    private final PartitionQuestions partitions;
 
     HttpTableCatalog(FrontendClient client) {
         this.client = client;
         this.questions = new TableQuestions(client);
+        this.partitions = new PartitionQuestions(client);
     }
 
     @Override
@@ -59,7 +61,7 @@ final class HttpTableCatalog implements TableCatalog {
 
     @Override
     public OptionalLong tablets(TableId table) {
-        long tablets = questions.tablets(table);
+        long tablets = partitions.tablets(table);
         return tablets < 0 ? OptionalLong.empty() : OptionalLong.of(tablets);
     }
 

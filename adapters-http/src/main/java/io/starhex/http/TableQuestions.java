@@ -19,12 +19,8 @@ import java.util.Map;
  */
 final class TableQuestions {
     private static final long LONGEST_ANSWER = 256L << 20;
-    /** A figure is worth no longer wait. */
-    private static final long PATIENCE_MILLIS = 2000;
-
-    private static final int MOST_PARTITIONS = 1000;
-    /** The version that a partition is made with ({@code Partition.java}). */
-    private static final int NEVER_LOADED = 1;
+    /** SQL over HTTP, where a server has it. */
+    static final String SQL = "/api/v1/catalogs/default_catalog/sql";
 
     private final FrontendClient client;
 
@@ -38,33 +34,13 @@ final class TableQuestions {
                 ask(HttpCall.get(pathOf(table) + "/schema", client.options().readTimeout())));
     }
 
-    /**
-     * How many tablets the partitions with rows have, by {@code v2/TablePartitionAction.java}, which servers have from 3.4
-     * on, or -1. One page of partitions tells it, or nothing does.
-     */
-    long tablets(TableId table) {
-        long patience = Math.min(PATIENCE_MILLIS, client.options().readTimeout());
-        JsonNode page = result(
-                askOnce(HttpCall.get(pathOf(table) + "/partition?page_num=0&page_size=" + MOST_PARTITIONS, patience)));
-        JsonNode partitions = page.path("items");
-        if (!partitions.isArray() || page.path("total").asLong(-1) != partitions.size()) {
-            return -1;
-        }
-        long tablets = 0;
-        for (JsonNode partition : partitions) {
-            boolean loaded = partition.path("visibleVersion").asLong() > NEVER_LOADED;
-            tablets += loaded ? partition.path("tablets").size() : 0;
-        }
-        return tablets;
-    }
-
-    private static String pathOf(TableId table) {
+    static String pathOf(TableId table) {
         return "/api/v2/catalogs/default_catalog/databases/" + HttpCall.segment(table.database()) + "/tables/"
                 + HttpCall.segment(table.table());
     }
 
     /** What an answer of the v2 API is about, or a missing node. */
-    private static JsonNode result(ServerAnswer answer) {
+    static JsonNode result(ServerAnswer answer) {
         JsonNode result = answer == null ? null : answer.field("result");
         return result == null ? MissingNode.getInstance() : result;
     }
@@ -124,11 +100,8 @@ final class TableQuestions {
 
     /** The rows of a query, each an array of values; none when it was refused or its answer broke off. */
     private List<JsonNode> query(String sql) {
-        ServerAnswer answer = ask(HttpCall.ask(
-                "/api/v1/catalogs/default_catalog/sql",
-                Json.object("query", sql),
-                client.options().readTimeout(),
-                LONGEST_ANSWER));
+        ServerAnswer answer = ask(
+                HttpCall.ask(SQL, Json.object("query", sql), client.options().readTimeout(), LONGEST_ANSWER));
         List<JsonNode> rows = new ArrayList<>();
         boolean complete = false;
         for (String line : answer == null ? new String[0] : answer.reply.text().split("\n")) {
@@ -150,16 +123,8 @@ final class TableQuestions {
         }
     }
 
-    /** The same without a second try, and of one FE: several silent ones would add up. */
-    private ServerAnswer askOnce(HttpCall question) {
-        try {
-            return goodOrNull(Futures.await(client.sendToFirst(question)));
-        } catch (NoReply unanswered) {
-            return null;
-        }
-    }
-
-    private static ServerAnswer goodOrNull(HttpReply reply) {
+    /** The answer to a call that went well, or null. */
+    static ServerAnswer goodOrNull(HttpReply reply) {
         ServerAnswer answer = ServerAnswer.of(reply);
         return answer.reply.status == 200 ? answer : null;
     }

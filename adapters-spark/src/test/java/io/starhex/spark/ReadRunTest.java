@@ -3,11 +3,14 @@ package io.starhex.spark;
 import io.starhex.fixtures.fault.Operation;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -155,6 +158,32 @@ class ReadRunTest {
         assertThat(all.collectAsList()).hasSize(910);
         assertThat(new ScanMetricsOf(all).sum("starRocksTabletsPruned")).isZero();
         assertThat(listingsOf("months")).as("without filters nothing is pruned").isEqualTo(1);
+    }
+
+    @Test
+    void splitsOfSeveralTabletsHaveAboutAsManyRowsEach() {
+        starRocks
+                .server()
+                .execute("CREATE TABLE db.uneven (id INT, day DATE) DUPLICATE KEY(id) PARTITION BY RANGE(day)"
+                        + " (START ('2024-01-01') END ('2024-05-01') EVERY (INTERVAL 1 MONTH))"
+                        + " DISTRIBUTED BY HASH(id) BUCKETS 2");
+        starRocks
+                .writer(
+                        starRocks
+                                .spark()
+                                .sql("select cast(id as int) id, if(id < 1000, date'2024-01-05', if(id < 2000,"
+                                        + " date'2024-03-05', if(id % 2 = 0, date'2024-02-05', date'2024-04-05'))) day"
+                                        + " from range(2040)"),
+                        "uneven")
+                .save();
+        List<Row> splits = starRocks
+                .reader("uneven")
+                .option("starrocks.request.tablet.size", "2")
+                .load()
+                .groupBy(functions.spark_partition_id())
+                .count()
+                .collectAsList();
+        assertThat(splits).hasSize(4).allMatch(split -> split.getLong(1) > 400);
     }
 
     /** How often the partitions of a table were listed. */

@@ -2,6 +2,8 @@ package io.starhex.ports;
 
 import io.starhex.domain.scan.ScanPlan;
 import io.starhex.domain.scan.ScanRequest;
+import io.starhex.domain.scan.TabletRows;
+import io.starhex.domain.table.TableId;
 
 /** Driven: turns a query into the tablets and the plan text that the backends want. Thread-safe. */
 public interface ScanPlanner {
@@ -12,4 +14,12 @@ public interface ScanPlanner {
      * @throws io.starhex.domain.failure.ScanFailed when the table cannot be scanned, or no server answers
      */
     ScanPlan plan(ScanRequest request);
+
+    /**
+     * Looks up about how many rows the tablets of a table hold, so that they are shared out evenly. Asked only where tasks get
+     * several tablets, and not waited for long. {@link TabletRows#UNKNOWN} where no server tells; never a failure of its own.
+     */
+    default TabletRows rows(TableId table) {
+        return TabletRows.UNKNOWN;
+    }
 }

@@ -7,6 +7,8 @@ import io.starhex.domain.scan.PlannedScan;
 import io.starhex.domain.scan.ScanPlan;
 import io.starhex.domain.scan.ScanQuery;
 import io.starhex.domain.scan.ScanRequest;
+import io.starhex.domain.scan.ScanTask;
+import io.starhex.domain.scan.Tablet;
 import io.starhex.domain.scan.TabletAssignment;
 
 import java.util.ArrayList;
@@ -48,11 +50,19 @@ public final class TableScan {
             if (attempt.plan != null) {
                 PlannedScan planned = PlannedScan.of(
                         ScanQuery.of(step, attempt.plan.opaquedPlan()),
-                        TabletAssignment.assign(attempt.plan.tablets(), mostTablets, wantedTasks));
+                        tasks(step, attempt.plan.tablets(), TabletAssignment.of(mostTablets, wantedTasks)));
                 return reason.isEmpty() ? planned : planned.leavingOut(leftOut(request, step), reason);
             }
             reason = reason.isEmpty() ? attempt.complaint : reason;
         }
+    }
+
+    /** A scan that stops each split early reads all of no tablet, so that it matters little how large they are. */
+    private List<ScanTask> tasks(ScanRequest request, List<Tablet> tablets, TabletAssignment assignment) {
+        boolean whole = request.mostRows() == Long.MAX_VALUE;
+        return whole && assignment.joins(tablets)
+                ? assignment.weighing(planner.rows(request.table())).assign(tablets)
+                : assignment.assign(tablets);
     }
 
     /** A plan, or why there is none that is of use. The last attempt is taken as it is, or fails. */

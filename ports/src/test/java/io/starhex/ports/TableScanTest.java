@@ -8,7 +8,9 @@ import io.starhex.domain.scan.Filter;
 import io.starhex.domain.scan.PlannedScan;
 import io.starhex.domain.scan.ScanPlan;
 import io.starhex.domain.scan.ScanRequest;
+import io.starhex.domain.scan.ScanTask;
 import io.starhex.domain.scan.Tablet;
+import io.starhex.domain.scan.TabletRows;
 import io.starhex.domain.table.Column;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TableId;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -103,6 +107,54 @@ class TableScanTest {
         assertThat(asked).isEmpty();
         assertThat(planned.tasks()).isEmpty();
         assertThat(planned.leftOut()).isEmpty();
+    }
+
+    @Test
+    void tabletsThatShareTasksAreWeighedByTheirRows() {
+        Weighing planner = new Weighing(4);
+        TableScan scan = new TableScan(planner, PlanInspector.TRUSTING);
+        assertThat(scan.plan(REQUEST, 10, 2).tasks())
+                .extracting(ScanTask::tabletIds)
+                .containsExactly(Collections.singletonList(3L), Arrays.asList(0L, 1L, 2L));
+        assertThat(planner.asked).containsExactly(REQUEST.table());
+    }
+
+    @Test
+    void nobodyIsAskedForRowsThatChangeNoSplit() {
+        Weighing planner = new Weighing(4);
+        TableScan scan = new TableScan(planner, PlanInspector.TRUSTING);
+        assertThat(scan.plan(REQUEST, 10, 4).tasks()).as("a task a tablet").hasSize(4);
+        assertThat(scan.plan(REQUEST, 1, 2).tasks()).as("one tablet at most").hasSize(4);
+        assertThat(scan.plan(REQUEST.withMostRows(5), 10, 2).tasks())
+                .as("a few rows of each")
+                .hasSize(2);
+        assertThat(planner.asked).isEmpty();
+    }
+
+    /** Plans some tablets of one backend, the last of which is as large as all the others together. */
+    private static final class Weighing implements ScanPlanner {
+        private final List<TableId> asked = new ArrayList<>();
+        private final List<Tablet> tablets = new ArrayList<>();
+
+        Weighing(int count) {
+            for (int i = 0; i < count; i++) {
+                tablets.add(Tablet.of(i, Collections.singletonList(Backend.of("be", 1))));
+            }
+        }
+
+        @Override
+        public ScanPlan plan(ScanRequest request) {
+            return ScanPlan.of("plan", tablets);
+        }
+
+        @Override
+        public TabletRows rows(TableId table) {
+            asked.add(table);
+            Map<Long, Long> rows = new HashMap<>();
+            tablets.forEach(tablet -> rows.put(tablet.id(), 10L));
+            rows.put(tablets.size() - 1L, 10L * (tablets.size() - 1));
+            return TabletRows.of(rows);
+        }
     }
 
     private PlannedScan plan() {
