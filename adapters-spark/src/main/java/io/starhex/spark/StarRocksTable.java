@@ -1,12 +1,16 @@
 package io.starhex.spark;
 
+import io.starhex.domain.failure.InvalidOptions;
 import io.starhex.domain.load.LoadOptions;
+import io.starhex.domain.option.Option;
 import io.starhex.domain.option.OptionValues;
+import io.starhex.domain.option.TableOptions;
 import io.starhex.domain.table.Column;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.read.FilterScanBuilder;
 import io.starhex.spark.read.StarRocksScanBuilder;
 import io.starhex.spark.wiring.OptionCatalogue;
+import io.starhex.spark.wiring.SparkOptions;
 import io.starhex.spark.write.EpochHistory;
 import io.starhex.spark.write.StarRocksWriteBuilder;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -22,9 +26,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import static java.util.Objects.requireNonNull;
@@ -83,13 +91,30 @@ public final class StarRocksTable implements SupportsRead, SupportsWrite, Suppor
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ofRead) {
         requireReadable();
-        return StarRocksScanBuilder.of(with(ofRead), view);
+        OptionValues together = with(ofRead);
+        requireSame(together);
+        return StarRocksScanBuilder.of(together, view);
     }
 
     /** For relations of Spark's own catalog, which know V1 filters only. */
     FilterScanBuilder newFilterScanBuilder() {
         requireReadable();
         return new FilterScanBuilder(values, view);
+    }
+
+    /** A table of a catalog has its columns before a read's own options are known, which would else be lost without a word. */
+    private void requireSame(OptionValues ofRead) {
+        List<String> problems = new ArrayList<>();
+        for (Option<?> option : Arrays.asList(TableOptions.TABLE, TableOptions.COLUMNS, SparkOptions.COLUMN_TYPES)) {
+            if (!Objects.equals(ofRead.value(option), values.value(option))) {
+                problems.add("Option '" + option.key() + "' cannot be given to a single read of " + name()
+                        + ", a table whose columns are known by then; select columns in the query, or read it by"
+                        + " format(\"starrocks\")");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidOptions(problems);
+        }
     }
 
     private void requireReadable() {

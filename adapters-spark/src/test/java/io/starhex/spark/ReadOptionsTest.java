@@ -1,9 +1,12 @@
 package io.starhex.spark;
 
+import io.starhex.domain.failure.InvalidOptions;
 import io.starhex.fixtures.fault.Effect;
 import io.starhex.fixtures.fault.Fault;
 import io.starhex.fixtures.fault.Operation;
 import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,27 @@ class ReadOptionsTest {
         for (String option : new String[] {"starrocks.columns", "starrocks.read.field"}) {
             assertThat(facts().option(option, "name, id").load().columns()).containsExactly("name", "id");
         }
+    }
+
+    @Test
+    void whatMakesATableWhatItIsCannotBeSaidOfASingleReadOfIt() {
+        for (String option : new String[] {"starrocks.columns", "starrocks.read.field"}) {
+            assertThatThrownBy(() -> ofCatalog(option, "id").count())
+                    .isInstanceOf(InvalidOptions.class)
+                    .hasMessageStartingWith("Option 'starrocks.columns' cannot be given to a single read of db.facts");
+        }
+        assertThatThrownBy(() ->
+                        ofCatalog("starrocks.column.types", "at TIMESTAMP_NTZ").count())
+                .hasMessageStartingWith("Option 'starrocks.column.types' cannot be given to a single read of db.facts");
+        assertThatThrownBy(() ->
+                        ofCatalog("starrocks.table.identifier", "db.other").count())
+                .hasMessageStartingWith("Option 'starrocks.table.identifier' cannot be given to a single read");
+        assertThat(ofCatalog("starrocks.filter.query", "id < 5").count()).isEqualTo(5);
+        assertThat(ofCatalog("starrocks.table.identifier", "db.facts").count()).isEqualTo(ROWS);
+    }
+
+    private static Dataset<Row> ofCatalog(String option, String value) {
+        return starRocks.spark().read().option(option, value).table(EmulatedStarRocks.CATALOG + ".db.facts");
     }
 
     @Test

@@ -145,7 +145,10 @@ class ReadRunTest {
                                         + " from range(910)"),
                         "months")
                 .save();
-        Dataset<Row> months = starRocks.reader("months").load();
+        Dataset<Row> months = starRocks
+                .reader("months")
+                .option("starrocks.request.tablet.size", "1")
+                .load();
         Dataset<Row> some = months.filter("day < date'2024-02-01'");
         some.explain();
         assertThat(listingsOf("months")).as("for a plan that is only shown").isZero();

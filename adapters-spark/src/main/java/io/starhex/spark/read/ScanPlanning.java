@@ -1,5 +1,6 @@
 package io.starhex.spark.read;
 
+import io.starhex.domain.failure.TableMismatch;
 import io.starhex.domain.option.OptionValues;
 import io.starhex.domain.scan.Filter;
 import io.starhex.domain.scan.FilterSql;
@@ -120,6 +121,12 @@ final class ScanPlanning {
             boolean narrower = narrowest == null
                     || field.dataType().defaultSize() < narrowest.dataType().defaultSize();
             narrowest = narrower ? field : narrowest;
+        }
+        if (narrowest == null) {
+            throw new TableMismatch(
+                    "Table " + view.table().table()
+                            + " has no column that Spark can read, and rows are counted by reading one",
+                    null);
         }
         return view.scanned(narrowest.name());
     }

@@ -49,7 +49,7 @@ public abstract class StarRocksScanBuilder implements ScanBuilder, SupportsPushD
 
     final ColumnFilters columns() {
         return new ColumnFilters(
-                view, new FilterLiterals(values.value(TableOptions.TIMEZONE)), values.value(ScanOptions.IN_MAX_COUNT));
+                view, new FilterLiterals(values.value(TableOptions.TIMEZONE)), ScanOptions.mostInValues(values));
     }
 
     /** Whether there is a filter to push; it is then part of the scan. */

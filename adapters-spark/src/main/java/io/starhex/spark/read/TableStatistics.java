@@ -13,9 +13,14 @@ final class TableStatistics implements Statistics {
     private final OptionalLong rows;
     private final long rowBytes;
 
-    /** @param rows of the whole table, since what filters leave is not known; empty where no server tells */
+    /**
+     * Estimates by the server's count.
+     *
+     * @param rows of the whole table, since what filters leave is not known; empty where no server tells. None are as good as
+     *     untold: servers count some minutes late, and a large table must not be broadcast for having just been loaded
+     */
     TableStatistics(OptionalLong rows, StructType selected) {
-        this.rows = rows;
+        this.rows = rows.orElse(0) > 0 ? rows : OptionalLong.empty();
         this.rowBytes = selected.defaultSize() + ROW_OVERHEAD;
     }
 
@@ -25,7 +30,7 @@ final class TableStatistics implements Statistics {
             return OptionalLong.empty();
         }
         long count = rows.getAsLong();
-        return OptionalLong.of(count > Long.MAX_VALUE / rowBytes ? Long.MAX_VALUE : Math.max(1, count * rowBytes));
+        return OptionalLong.of(count > Long.MAX_VALUE / rowBytes ? Long.MAX_VALUE : count * rowBytes);
     }
 
     @Override

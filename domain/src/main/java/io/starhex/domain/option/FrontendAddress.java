@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The HTTP address of one FE. Immutable. */
 public final class FrontendAddress implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A name, or an IPv6 address: several colons are nothing else, such as two FEs with the wrong sign between them. */
+    private static final Pattern HOST = Pattern.compile("[^\\s/:;,\\[\\]]+"
+            + "|([0-9A-Fa-f:.]*::[0-9A-Fa-f:.]*|([0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4})(%[^\\s/:;,\\[\\]]+)?");
 
     private final String host;
     private final int port;
@@ -47,7 +52,7 @@ public final class FrontendAddress implements Serializable {
         } catch (NumberFormatException e) {
             throw malformed(text);
         }
-        if (host.isEmpty() || host.indexOf('/') >= 0 || port < 1 || port > 65_535) {
+        if (!HOST.matcher(host).matches() || port < 1 || port > 65_535) {
             throw malformed(text);
         }
         return new FrontendAddress(host, port, secure);

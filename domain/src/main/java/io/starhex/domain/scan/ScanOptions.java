@@ -42,9 +42,9 @@ public final class ScanOptions {
 
     public static final Option<Long> IN_MAX_COUNT = Option.withDefault(
             "starrocks.filter.query.in.max.count",
-            OptionType.number(1, 10_000, "values"),
+            OptionType.number(0, Integer.MAX_VALUE, "values"),
             "100",
-            "The most values of an IN that is pushed down; a longer one is left to Spark.");
+            "The most values of an IN that is pushed down; a longer one is left to Spark, and so is any of more than 10000.");
 
     public static final Option<Boolean> FETCH_AHEAD = Option.withDefault(
             "starrocks.deserialize.arrow.async",
@@ -52,12 +52,20 @@ public final class ScanOptions {
             "true",
             "Whether a BE is asked for the next batch while Spark works on the one before; no thread is needed for it.");
 
+    /** FEs refuse an expression of more parts ({@code expr_children_limit}). */
+    private static final long LONGEST_IN = 10_000;
+
     private ScanOptions() {}
 
     /** All of them, in the order of the reference. */
     public static List<Option<?>> all() {
         return Collections.unmodifiableList(Arrays.asList(
                 BATCH_SIZE, QUERY_TIMEOUT, MEMORY_LIMIT, TABLET_SIZE, FILTER_QUERY, IN_MAX_COUNT, FETCH_AHEAD));
+    }
+
+    /** The most values of an IN that is pushed down; 0 where none is. */
+    public static long mostInValues(OptionValues values) {
+        return Math.min(LONGEST_IN, values.value(IN_MAX_COUNT));
     }
 
     /** What a scanner may take, as the user chose. */

@@ -154,8 +154,19 @@ class OptionsTest {
 
     @Test
     void addressesOfOtherKindsAreExplained() {
-        for (String bad :
-                new String[] {"", "fe1", "fe1:", "fe1:x", "https://fe1", "fe1:8030,,", "jdbc:mysql://fe:9030/"}) {
+        for (String bad : new String[] {
+            "",
+            "fe1",
+            "fe1:",
+            "fe1:x",
+            "https://fe1",
+            "fe1:8030,,",
+            "jdbc:mysql://fe:9030/",
+            "fe1:8030;fe2:8030",
+            "fe1:8030 fe2:8030",
+            "fe1;8030:8030",
+            "fe1:8030:8030"
+        }) {
             assertThatThrownBy(() -> REGISTRY.parse(given("starrocks.fe.http.url", bad)))
                     .as(bad)
                     .hasMessageContaining("Option 'starrocks.fe.http.url' must be host:port of an FE's HTTP server");
