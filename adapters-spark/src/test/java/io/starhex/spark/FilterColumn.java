@@ -115,7 +115,7 @@ enum FilterColumn {
             "'it\\'s'",
             "'\\uFF5E'",
             "'\\uD83D\\uDE00'"),
-    JSON("JSON", ColumnType.of(TypeName.JSON), "string", "'1'", "'\"a\"'", "'null'", "'{\"a\": 1}'", "'[]'"),
+    JSON("JSON", ColumnType.of(TypeName.JSON), "string", "'1'", "'\"a\"'", "'\"null\"'", "'{\"a\": 1}'", "'[]'"),
     VARBINARY(
             "VARBINARY",
             ColumnType.of(TypeName.VARBINARY),

@@ -1,5 +1,6 @@
 package io.starhex.spark;
 
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Rows go into an emulated StarRocks through Spark and come back as they were. */
 class RoundTripTest {
@@ -131,6 +133,31 @@ class RoundTripTest {
     }
 
     @Test
+    void aDocumentOfAnyKindIsKeptAndNullIsRefused() {
+        starRocks.table("documents", "id INT, doc JSON");
+        List<Row> rows = new ArrayList<>();
+        for (String document : new String[] {"{\"a\": null}", "1", "\"1\"", "true", "[]", "\"\"", "\"null\"", null}) {
+            rows.add(RowFactory.create(rows.size(), document));
+        }
+        StructType schema = new StructType().add("id", DataTypes.IntegerType).add("doc", DataTypes.StringType);
+
+        starRocks
+                .writer(starRocks.spark().createDataFrame(rows, schema), "documents")
+                .save();
+
+        assertThat(starRocks.reader("documents").load().orderBy("id").collectAsList())
+                .isEqualTo(rows);
+        DataFrameWriter<Row> nothing = starRocks.writer(starRocks.spark().sql("select 1 id, 'null' doc"), "documents");
+        assertThatThrownBy(nothing::save).hasStackTraceContaining("Column 'doc': the JSON document null becomes NULL");
+        nothing = starRocks
+                .writer(starRocks.spark().sql("select 1 id, '1' doc"), "documents")
+                .option("starrocks.write.properties.format", "csv");
+        assertThatThrownBy(nothing::save)
+                .hasStackTraceContaining("Column 'doc': a JSON document that is a number, true or false");
+        assertThat(starRocks.server().rowCount("db", "documents")).isEqualTo(rows.size());
+    }
+
+    @Test
     void aWallClockTimeKeepsItsDigitsWhateverTheZone() {
         starRocks.table("clocks", "id INT, at DATETIME");
         StructType schema = new StructType().add("id", DataTypes.IntegerType).add("at", DataTypes.TimestampNTZType);
@@ -220,7 +247,7 @@ class RoundTripTest {
                 Timestamp.from(Instant.parse("1900-01-01T00:00:00Z")),
                 "a",
                 "",
-                "null");
+                "-1.5");
     }
 
     private static Row highest(long id) {

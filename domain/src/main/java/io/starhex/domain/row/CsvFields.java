@@ -66,7 +66,7 @@ final class CsvFields {
             return OTHER;
         }
         if (field.kind() == FieldKind.STRING) {
-            return type.name() == TypeName.LARGEINT ? OTHER : TEXT;
+            return type.name() == TypeName.LARGEINT || type.name() == TypeName.JSON ? OTHER : TEXT;
         }
         if (type.name() == TypeName.BITMAP) {
             return OTHER;

@@ -1,6 +1,5 @@
 package io.starhex.domain.row;
 
-import io.starhex.domain.failure.Unencodable;
 import io.starhex.domain.table.ColumnType;
 import io.starhex.domain.table.TypeName;
 
@@ -54,19 +53,6 @@ public final class CsvNestedEncoders {
         return field.kind() == FieldKind.ARRAY
                 ? Brackets.array(value)
                 : Brackets.map(scalar(field.members().get(0), memberType(type, 0), zone), value);
-    }
-
-    /** The same, where what is written is looked through for separators of one byte. */
-    static FieldEncoder withoutSeparators(Field field, FieldEncoder nested, SeparatorScan separators) {
-        return (row, at, out) -> {
-            int start = out.size();
-            nested.encode(row, at, out);
-            if (separators.occursIn(out.array(), start, out.size())) {
-                throw new Unencodable(
-                        field.name(),
-                        "the " + field.kindText() + " holds a CSV separator" + CsvRowEncoder.OTHER_FORMAT);
-            }
-        };
     }
 
     private static FieldEncoder scalar(Field field, ColumnType type, ZoneId zone) {

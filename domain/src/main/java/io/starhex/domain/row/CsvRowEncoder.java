@@ -58,21 +58,49 @@ public final class CsvRowEncoder implements RowEncoder {
         if (field.kind() == FieldKind.BINARY) {
             return FieldEncoders.base64();
         }
+        if (field.kind() == FieldKind.STRING && column.type().name() == TypeName.JSON) {
+            return withoutSeparators(field, document(field));
+        }
         return field.kind() == FieldKind.STRING && column.type().name() != TypeName.LARGEINT
                 ? new Text(field.name())
                 : FieldEncoders.of(field, column.type(), zone);
+    }
+
+    private static FieldEncoder document(Field field) {
+        FieldEncoder document = JsonFieldEncoders.document(field);
+        ByteSpan span = new ByteSpan();
+        return (row, at, out) -> {
+            document.encode(row, at, out);
+            row.bytesAt(at, span);
+            if (JsonText.isTextInCsv(span)) {
+                throw new Unencodable(
+                        field.name(),
+                        "a JSON document that is a number, true or false is a text in CSV" + OTHER_FORMAT);
+            }
+        };
     }
 
     private FieldEncoder nested(Field field, Column column, ZoneId zone) {
         if (!CsvNestedEncoders.carry(field, column.type())) {
             throw new Unencodable(field.name(), field.kindText() + " has no form in CSV" + OTHER_FORMAT);
         }
-        FieldEncoder nested = CsvNestedEncoders.of(field, column.type(), zone);
-        // Where that is not enough, the row is checked as a whole.
-        return check.isNeeded()
-                ? nested
-                : CsvNestedEncoders.withoutSeparators(
-                        field, nested, new SeparatorScan(columnSeparator[0], rowDelimiter[0]));
+        return withoutSeparators(field, CsvNestedEncoders.of(field, column.type(), zone));
+    }
+
+    /** The same, where what is written is looked through for separators, unless the row is checked as a whole. */
+    private FieldEncoder withoutSeparators(Field field, FieldEncoder value) {
+        if (check.isNeeded()) {
+            return value;
+        }
+        SeparatorScan separators = new SeparatorScan(columnSeparator[0], rowDelimiter[0]);
+        String held = "the " + field.kindText() + " holds a CSV separator" + OTHER_FORMAT;
+        return (row, at, out) -> {
+            int start = out.size();
+            value.encode(row, at, out);
+            if (separators.occursIn(out.array(), start, out.size())) {
+                throw new Unencodable(field.name(), held);
+            }
+        };
     }
 
     @Override

@@ -109,12 +109,14 @@ final class JsonFieldEncoders {
         };
     }
 
-    private static FieldEncoder document(Field field) {
+    /** The text of a JSON column as it is, in either format. */
+    static FieldEncoder document(Field field) {
         ByteSpan span = new ByteSpan();
         return (row, at, out) -> {
             row.bytesAt(at, span);
-            if (!JsonText.isDocument(span)) {
-                throw new Unencodable(field.name(), "the text is not a JSON document; mend it or replace it by NULL");
+            String problem = JsonText.problem(span);
+            if (!problem.isEmpty()) {
+                throw new Unencodable(field.name(), problem);
             }
             out.append(span.array(), span.offset(), span.length());
         };

@@ -1,6 +1,6 @@
 package io.starhex.domain.row;
 
-/** Tells whether bytes are one JSON document ({@code RFC 8259}), so that they can stand inside another. */
+/** Tells whether bytes are one JSON document ({@code RFC 8259}), and whether servers keep it as it is. */
 final class JsonText {
     private static final int MAX_DEPTH = 512;
 
@@ -22,6 +22,29 @@ final class JsonText {
         }
         text.skipBlanks();
         return text.at == text.end;
+    }
+
+    /** Why no load puts the bytes into a JSON column as they are ({@code nullable_column.cpp}); an empty text where one does. */
+    static String problem(ByteSpan span) {
+        if (!isDocument(span)) {
+            return "the text is not a JSON document; mend it or replace it by NULL";
+        }
+        return first(span) == 'n'
+                ? "the JSON document null becomes NULL in a load of JSON and the text 'null' in one of CSV; replace it by"
+                        + " NULL"
+                : "";
+    }
+
+    /** Whether a document is a number or a flag, which servers take for a text in CSV ({@code json.cpp}). */
+    static boolean isTextInCsv(ByteSpan span) {
+        byte first = first(span);
+        return first != '{' && first != '[' && first != '"';
+    }
+
+    private static byte first(ByteSpan document) {
+        JsonText text = new JsonText(document);
+        text.skipBlanks();
+        return text.bytes[text.at];
     }
 
     private boolean value(int depth) {
@@ -107,12 +130,29 @@ final class JsonText {
         if (kind != 'u') {
             return "\"\\/bfnrt".indexOf(kind) >= 0;
         }
-        for (int i = 0; i < 4; i++) {
-            if (at >= end || Character.digit(bytes[at++], 16) < 0) {
-                return false;
-            }
+        int unit = codeUnit();
+        if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
+            return unit >= 0;
         }
-        return true;
+        // Half of a pair has no form in UTF-8, in which servers keep texts.
+        return unit <= Character.MAX_HIGH_SURROGATE && take('\\') && take('u') && isLowSurrogate(codeUnit());
+    }
+
+    private static boolean isLowSurrogate(int unit) {
+        return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;
+    }
+
+    /** Four hexadecimal digits as a number, or -1. */
+    private int codeUnit() {
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = at < end ? Character.digit(bytes[at++], 16) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            unit = unit << 4 | digit;
+        }
+        return unit;
     }
 
     private boolean number() {

@@ -228,9 +228,10 @@ public final class Row implements ValueReader {
         if (type(position).name() == TypeName.JSON) {
             ByteSpan span = new ByteSpan();
             bytesAt(position, span);
-            if (!JsonText.isDocument(span)) {
+            String problem = JsonText.problem(span);
+            if (!problem.isEmpty()) {
                 present[position] = false;
-                throw refusal(position, "the text is not a JSON document");
+                throw refusal(position, problem);
             }
         }
         return this;

@@ -98,6 +98,45 @@ class CsvRowEncoderTest {
     }
 
     @Test
+    void aDocumentThatServersWouldReadAsATextIsLeftToJson() {
+        Field text = Field.of("c", FieldKind.STRING);
+        for (String document : new String[] {"{\"a\": null}", " [1]", "\"x\""}) {
+            assertThat(csv(text, TypeName.JSON, document)).isEqualTo(document);
+        }
+        for (String scalar : new String[] {"1", "-2.5", "true", "\nfalse "}) {
+            assertThatThrownBy(() -> csv(text, TypeName.JSON, scalar))
+                    .as(scalar)
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageStartingWith("Column 'c': a JSON document that is a number, true or false")
+                    .hasMessageContaining("format=json");
+            assertThat(csv(text, TypeName.VARCHAR, scalar)).isEqualTo(scalar);
+        }
+        for (String none : new String[] {"", " ", "abc", "{a:1}"}) {
+            assertThatThrownBy(() -> csv(text, TypeName.JSON, none))
+                    .as(none)
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageStartingWith("Column 'c': the text is not a JSON document");
+        }
+        assertThatThrownBy(() -> csv(text, TypeName.JSON, "null"))
+                .hasMessageStartingWith("Column 'c': the JSON document null");
+    }
+
+    @Test
+    void aDocumentHoldsNoSeparatorOfCsv() {
+        for (CsvDialect dialect : new CsvDialect[] {CsvDialect.of(",", "\\n"), CsvDialect.of(",;", "\\n")}) {
+            CsvRowEncoder encoder = new CsvRowEncoder(
+                    Arrays.asList(Field.of("c", FieldKind.STRING)),
+                    Arrays.asList(Column.of("c", ColumnType.of(TypeName.JSON))),
+                    dialect,
+                    UTC);
+            assertThatThrownBy(() -> encode(encoder, Rows.of("[1,;2]")))
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageStartingWith("Column 'c': ");
+            assertThat(encode(encoder, Rows.of("[1]"))).isEqualTo("[1]\n");
+        }
+    }
+
+    @Test
     void whatStarRocksCannotHoldIsRefused() {
         assertThatThrownBy(() -> csv(Field.of("c", FieldKind.DOUBLE), TypeName.DOUBLE, Double.NaN))
                 .hasMessageContaining("NaN");

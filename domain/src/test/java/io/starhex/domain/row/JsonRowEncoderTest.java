@@ -53,13 +53,55 @@ class JsonRowEncoderTest {
         assertThat(json(Field.of("c", FieldKind.STRING), TypeName.JSON, " {\"a\": [1, -2.5e+3, null, \"\\u00e9\"]} "))
                 .isEqualTo(" {\"a\": [1, -2.5e+3, null, \"\\u00e9\"]} ");
         for (String broken : new String[] {
-            "", "{", "}", "{\"a\":1}}", "1 2", "01", "+1", "'a'", "\"\n\"", "[1,]", "{a:1}", "nul", "1.", "\"\\x\""
+            "",
+            "{",
+            "}",
+            "{\"a\":1}}",
+            "1 2",
+            "01",
+            "+1",
+            "'a'",
+            "\"\n\"",
+            "[1,]",
+            "{a:1}",
+            "nul",
+            "1.",
+            "\"\\x\"",
+            "\"\\ud800\"",
+            "\"\\udc00\"",
+            "\"\\ud83d\\u0041\"",
+            "\"\\ud83d\\n\"",
+            " "
         }) {
             assertThatThrownBy(() -> json(Field.of("c", FieldKind.STRING), TypeName.JSON, broken))
                     .as(broken)
                     .isInstanceOf(Unencodable.class)
                     .hasMessageContaining("Column 'c': the text is not a JSON document");
         }
+    }
+
+    @Test
+    void halvesOfASurrogatePairStandTogether() {
+        assertThat(json(Field.of("c", FieldKind.STRING), TypeName.JSON, "[\"\\uD83d\\ude00\"]"))
+                .isEqualTo("[\"\\uD83d\\ude00\"]");
+    }
+
+    @Test
+    void theDocumentNullIsRefusedSinceServersTakeItForNoDocument() {
+        Field text = Field.of("c", FieldKind.STRING);
+        for (String nothing : new String[] {"null", "\t null\n"}) {
+            assertThatThrownBy(() -> json(text, TypeName.JSON, nothing))
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageStartingWith("Column 'c': the JSON document null");
+            assertThatThrownBy(() -> json(
+                            Field.array("a", text),
+                            ColumnType.array(ColumnType.of(TypeName.JSON)),
+                            Arrays.asList(nothing)))
+                    .hasMessageStartingWith("Column 'c': the JSON document null");
+        }
+        assertThat(json(text, TypeName.JSON, "[null]")).isEqualTo("[null]");
+        assertThat(json(text, TypeName.JSON, "true")).isEqualTo("true");
+        assertThat(json(text, TypeName.VARCHAR, "null")).isEqualTo("\"null\"");
     }
 
     @Test

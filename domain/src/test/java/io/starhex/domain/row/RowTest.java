@@ -103,6 +103,7 @@ class RowTest {
                 arguments("VARCHAR", "a\ud800b", "surrogate"),
                 arguments("VARCHAR", Collections.emptyList(), "takes no java.util"),
                 arguments("JSON", "{a}", "not a JSON document"),
+                arguments("JSON", "null", "the JSON document null"),
                 arguments("VARBINARY", "x", "takes no text"),
                 arguments("BITMAP", -1, "-1 does not fit BITMAP"),
                 arguments("INT", 'x', "takes no java.lang.Character"));
