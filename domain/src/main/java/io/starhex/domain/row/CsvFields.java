@@ -35,6 +35,7 @@ final class CsvFields {
     private final String[] names;
     private final FieldEncoder[] encoders;
     private final boolean[] mayBeNull;
+    private final boolean[] isChar;
     private final int room;
     private final ByteSpan span = new ByteSpan();
 
@@ -47,12 +48,14 @@ final class CsvFields {
         this.scales = new int[encoders.length];
         this.names = new String[encoders.length];
         this.mayBeNull = new boolean[encoders.length];
+        this.isChar = new boolean[encoders.length];
         int most = 0;
         for (int i = 0; i < encoders.length; i++) {
             Field field = fields.get(i);
             names[i] = field.name();
             scales[i] = field.scale();
             mayBeNull[i] = !RowOperation.isFor(columns.get(i));
+            isChar[i] = columns.get(i).type().name() == TypeName.CHAR;
             kinds[i] = kind(field, columns.get(i));
             // A text, or a value of its own encoder, asks for its room itself.
             most += Digits.ofDecimal(field.scale()) + 1;
@@ -169,6 +172,9 @@ final class CsvFields {
         int length = span.length();
         if (length == 2 && source[offset] == NULL[0] && source[offset + 1] == NULL[1]) {
             throw CsvRowEncoder.saysNull(names[field]);
+        }
+        if (isChar[field]) {
+            CharText.require(names[field], source, offset, offset + length);
         }
         if (out.array().length - at < length + room) {
             out.advance(at - out.size());

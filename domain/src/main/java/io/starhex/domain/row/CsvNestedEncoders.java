@@ -58,6 +58,9 @@ public final class CsvNestedEncoders {
     private static FieldEncoder scalar(Field field, ColumnType type, ZoneId zone) {
         switch (type.name()) {
             case CHAR:
+                return field.kind() == FieldKind.STRING
+                        ? CharText.of(field, text())
+                        : quoted(FieldEncoders.of(field, type, zone));
             case VARCHAR:
                 return field.kind() == FieldKind.STRING ? text() : quoted(FieldEncoders.of(field, type, zone));
             case DATE:

@@ -61,9 +61,11 @@ public final class CsvRowEncoder implements RowEncoder {
         if (field.kind() == FieldKind.STRING && column.type().name() == TypeName.JSON) {
             return withoutSeparators(field, document(field));
         }
-        return field.kind() == FieldKind.STRING && column.type().name() != TypeName.LARGEINT
-                ? new Text(field.name())
-                : FieldEncoders.of(field, column.type(), zone);
+        if (field.kind() == FieldKind.STRING && column.type().name() != TypeName.LARGEINT) {
+            Text text = new Text(field.name());
+            return column.type().name() == TypeName.CHAR ? CharText.of(field, text) : text;
+        }
+        return FieldEncoders.of(field, column.type(), zone);
     }
 
     private static FieldEncoder document(Field field) {

@@ -21,7 +21,7 @@ final class JsonFieldEncoders {
         switch (field.kind()) {
             case STRING:
                 if (type.name() != TypeName.LARGEINT) {
-                    return type.name() == TypeName.JSON ? document(field) : string();
+                    return text(field, type.name());
                 }
                 break;
             case BINARY:
@@ -99,6 +99,13 @@ final class JsonFieldEncoders {
             plain.encode(row, at, out);
             out.append((byte) '"');
         };
+    }
+
+    private static FieldEncoder text(Field field, TypeName type) {
+        if (type == TypeName.JSON) {
+            return document(field);
+        }
+        return type == TypeName.CHAR ? CharText.of(field, string()) : string();
     }
 
     private static FieldEncoder string() {

@@ -122,6 +122,28 @@ class CsvRowEncoderTest {
     }
 
     @Test
+    void aTextThatServersWouldCutIsNoChar() {
+        Field text = Field.of("c", FieldKind.STRING);
+        List<Column> column = Arrays.asList(Column.of("c", ColumnType.of(TypeName.CHAR)));
+        for (CsvDialect dialect : new CsvDialect[] {CsvDialect.CONTROL_CHARACTERS, CsvDialect.of(",;", "\\n")}) {
+            CsvRowEncoder encoder = new CsvRowEncoder(Arrays.asList(text), column, dialect, UTC);
+            for (String cut : new String[] {"\0", "a\0", "a\0b"}) {
+                assertThatThrownBy(() -> encode(encoder, Rows.of(cut)))
+                        .isInstanceOf(Unencodable.class)
+                        .hasMessageStartingWith("Column 'c': the text holds the character NUL");
+            }
+            assertThat(encode(encoder, Rows.of(" a "))).startsWith(" a ");
+        }
+        assertThat(csv(text, TypeName.VARCHAR, "a\0b")).isEqualTo("a\0b");
+        Field array = Field.array("a", text);
+        List<Column> chars = Arrays.asList(Column.of("a", ColumnType.array(ColumnType.of(TypeName.CHAR))));
+        CsvRowEncoder nested = new CsvRowEncoder(Arrays.asList(array), chars, CsvDialect.CONTROL_CHARACTERS, UTC);
+        assertThatThrownBy(() -> encode(nested, Rows.of(Arrays.asList("a\0b"))))
+                .hasMessageStartingWith("Column 'c': the text holds the character NUL");
+        assertThat(encode(nested, Rows.of(Arrays.asList("a")))).startsWith("[\"a\"]");
+    }
+
+    @Test
     void aDocumentHoldsNoSeparatorOfCsv() {
         for (CsvDialect dialect : new CsvDialect[] {CsvDialect.of(",", "\\n"), CsvDialect.of(",;", "\\n")}) {
             CsvRowEncoder encoder = new CsvRowEncoder(

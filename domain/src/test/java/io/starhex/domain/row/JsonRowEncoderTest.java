@@ -81,6 +81,21 @@ class JsonRowEncoderTest {
     }
 
     @Test
+    void aTextThatServersWouldCutIsNoChar() {
+        Field text = Field.of("c", FieldKind.STRING);
+        for (String cut : new String[] {"\0", "a\0", "a\0b"}) {
+            assertThatThrownBy(() -> json(text, TypeName.CHAR, cut))
+                    .isInstanceOf(Unencodable.class)
+                    .hasMessageStartingWith("Column 'c': the text holds the character NUL");
+            assertThatThrownBy(() -> json(
+                            Field.array("a", text), ColumnType.array(ColumnType.of(TypeName.CHAR)), Arrays.asList(cut)))
+                    .hasMessageStartingWith("Column 'c': the text holds the character NUL");
+            assertThat(json(text, TypeName.VARCHAR, cut)).contains("\\u0000");
+        }
+        assertThat(json(text, TypeName.CHAR, " a ")).isEqualTo("\" a \"");
+    }
+
+    @Test
     void halvesOfASurrogatePairStandTogether() {
         assertThat(json(Field.of("c", FieldKind.STRING), TypeName.JSON, "[\"\\uD83d\\ude00\"]"))
                 .isEqualTo("[\"\\uD83d\\ude00\"]");
