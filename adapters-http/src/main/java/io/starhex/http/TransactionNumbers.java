@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What servers call the transactions that were begun here and have not ended as far as is known; for errors only. A label
- * means nothing without its database. Thread-safe.
+ * What servers call the transactions that were begun here, until they are prepared, which another process may then end, or
+ * have ended as far as is known; for errors only. A label means nothing without its database. Thread-safe.
  */
 final class TransactionNumbers {
     /** What an error says of a transaction whose number is not known. */
