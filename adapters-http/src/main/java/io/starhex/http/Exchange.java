@@ -21,16 +21,12 @@ import io.starhex.domain.option.FrontendAddress;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** One request and its answer on one connection. Lives on the connection's event loop. */
 final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.Progress {
-    /** How many times the longest silence an answer may take as a whole. */
-    private static final int SILENCES = 4;
-
     private enum State {
         /** The head is out; the body waits for 100 Continue. */
         HELD,
@@ -39,6 +35,7 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
         DONE
     }
 
+    private final Hop hop;
     private final HttpCall call;
     private final FrontendAddress server;
     private final Channel channel;
@@ -58,18 +55,27 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
     private long deadline = Long.MAX_VALUE;
     private ScheduledFuture<?> timer;
 
-    Exchange(HttpCall call, FrontendAddress server, Channel channel, boolean reused, long continueMillis) {
-        this.call = call;
-        this.server = server;
+    private Exchange(Hop hop, Channel channel, boolean reused, long continueMillis) {
+        this.hop = hop;
+        this.call = hop.call;
+        this.server = hop.server;
         this.channel = channel;
         this.reused = reused;
         this.continueMillis = continueMillis;
     }
 
+    static Exchange onNew(Channel channel, Hop hop, long continueMillis) {
+        return new Exchange(hop, channel, false, continueMillis);
+    }
+
+    static Exchange onKept(Channel channel, Hop hop, long continueMillis) {
+        return new Exchange(hop, channel, true, continueMillis);
+    }
+
     /** Starts it; the outcome is a whole answer or a {@link NoReply}. The body is no longer read once it is known. */
-    CompletableFuture<HttpReply> start(Map<String, String> headers, String path) {
+    CompletableFuture<HttpReply> start() {
         try {
-            channel.eventLoop().execute(() -> beginSafely(headers, path));
+            channel.eventLoop().execute(() -> beginSafely());
         } catch (RejectedExecutionException closed) {
             outcome.completeExceptionally(
                     NoReply.of(Effect.NONE, server, server + ": this runtime was closed", closed));
@@ -82,22 +88,22 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
         return reusable;
     }
 
-    private void beginSafely(Map<String, String> headers, String path) {
+    private void beginSafely() {
         try {
             channel.pipeline().addLast(this);
-            begin(headers, path);
+            begin();
         } catch (RuntimeException e) {
             fail(e.toString(), e);
         }
     }
 
-    private void begin(Map<String, String> headers, String path) {
+    private void begin() {
         if (!channel.isActive()) {
             fail("the connection was closed", null);
             return;
         }
         boolean upload = call.kind == HttpCall.Kind.UPLOAD;
-        HttpRequest request = call.head(server, path, headers);
+        HttpRequest request = RequestHead.of(hop);
         state = upload ? State.HELD : State.SENDING;
         bodySent = !upload;
         ChannelFuture unused = channel.writeAndFlush(request).addListener(this::written);
@@ -206,9 +212,8 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
         fail("the connection broke (" + Causes.text(cause) + ")", cause);
     }
 
-    /** So that an answer which comes byte by byte, never silent for long, comes to an end. */
     private void limitTheWhole() {
-        long limit = System.nanoTime() + SILENCES * TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis);
+        long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(call.wholeTimeoutMillis());
         deadline = Math.min(deadline, limit);
     }
 
@@ -233,7 +238,7 @@ final class Exchange extends ChannelInboundHandlerAdapter implements BodyWriter.
         }
         expired = true;
         if (late) {
-            fail("its answer was not complete within " + SILENCES * millis + " ms", null);
+            fail("its answer was not complete within " + call.wholeTimeoutMillis() + " ms", null);
             return;
         }
         if (state == State.HELD) {

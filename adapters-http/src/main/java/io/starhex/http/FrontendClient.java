@@ -20,11 +20,11 @@ final class FrontendClient {
     private final RedirectFollower follower;
     private final Ticker ticker;
 
-    FrontendClient(HttpOptions options, Connections connections, Ticker ticker) {
+    FrontendClient(HttpOptions options, HttpRuntime runtime, Ticker ticker) {
         this.ticker = ticker;
         this.options = options;
         this.frontends = new FrontendPool(options.frontends());
-        this.follower = new RedirectFollower(connections, options);
+        this.follower = new RedirectFollower(runtime, options);
     }
 
     HttpOptions options() {

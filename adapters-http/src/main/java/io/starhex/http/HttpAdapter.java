@@ -22,7 +22,7 @@ public final class HttpAdapter {
 
     /** @param runtime whose threads and connections are used; it stays its creator's, who closes it */
     public static HttpAdapter of(HttpOptions options, HttpRuntime runtime) {
-        return new HttpAdapter(new FrontendClient(options, runtime.connections(), Ticker.SYSTEM));
+        return new HttpAdapter(new FrontendClient(options, runtime, Ticker.SYSTEM));
     }
 
     public LoadGateway loadGateway() {

@@ -1,14 +1,5 @@
 package io.starhex.http;
 
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
-import io.starhex.domain.option.FrontendAddress;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +19,8 @@ final class HttpCall {
 
     private static final byte[] NOTHING = new byte[0];
     private static final long SMALL = 16L << 20;
+    /** How many times the longest silence an answer may take as a whole. */
+    private static final int SILENCES = 4;
 
     final Kind kind;
     final String method;
@@ -85,27 +78,9 @@ final class HttpCall {
         return encoded.toString();
     }
 
-    /** What is sent first: the whole request, or of an upload all but its body, for which the server asks. */
-    HttpRequest head(FrontendAddress server, String requestPath, Map<String, String> allHeaders) {
-        HttpMethod verb = HttpMethod.valueOf(method);
-        HttpRequest request = kind == Kind.UPLOAD
-                ? new DefaultHttpRequest(HttpVersion.HTTP_1_1, verb, requestPath)
-                : new DefaultFullHttpRequest(
-                        HttpVersion.HTTP_1_1, verb, requestPath, Unpooled.wrappedBuffer(body, 0, bodySize));
-        request.headers().set(HttpHeaderNames.HOST, server.toString());
-        allHeaders.forEach((name, value) -> request.headers().set(name, asBytes(value)));
-        if (!"GET".equals(method)) {
-            request.headers().set(HttpHeaderNames.CONTENT_LENGTH, bodySize);
-        }
-        if (kind == Kind.UPLOAD) {
-            request.headers().set(HttpHeaderNames.EXPECT, "100-continue");
-        }
-        return request;
-    }
-
-    /** Netty writes a character as a byte, so UTF-8 has to look like Latin-1. */
-    private static String asBytes(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    /** How long the answer as a whole may take, so that one which comes byte by byte, never silent for long, ends. */
+    long wholeTimeoutMillis() {
+        return SILENCES * timeoutMillis;
     }
 
     private static final class Payload {

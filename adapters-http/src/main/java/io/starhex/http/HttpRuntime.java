@@ -1,68 +1,45 @@
 package io.starhex.http;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.util.concurrent.FastThreadLocalThread;
-
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-
 /**
  * The threads and connections that requests share. Thread-safe; whoever creates it closes it, after which requests that
  * are under way fail and no thread of its is left.
  *
- * <p>Its threads are daemons named {@code starhex-http-N} and never run callers' code that blocks.
+ * <p>Its threads are daemons whose names begin with {@code starhex-http-}; they never run callers' code that blocks.
  */
 public final class HttpRuntime implements AutoCloseable {
-    private static final int THREADS = 2;
-    private static final long CLOSE_SECONDS = 5;
+    private final Transport questions = new BlockingTransport();
+    /** Netty is loaded with the first body or command: a program that only asks has no use for its six hundred classes. */
+    private Transport others;
 
-    private final List<Thread> threads;
-    private final EventLoopGroup loops;
-    private final Connections connections;
+    private boolean closed;
 
-    private HttpRuntime(List<Thread> threads, EventLoopGroup loops) {
-        this.threads = threads;
-        this.loops = loops;
-        this.connections = new Connections(loops);
-    }
+    private HttpRuntime() {}
 
     /** Starts a runtime; threads come to life with the first request. */
     public static HttpRuntime create() {
-        List<Thread> threads = new CopyOnWriteArrayList<>();
-        EventLoopGroup loops = new NioEventLoopGroup(THREADS, task -> {
-            Thread thread = new FastThreadLocalThread(task, "starhex-http-" + (threads.size() + 1));
-            thread.setDaemon(true);
-            threads.add(thread);
-            return thread;
-        });
-        return new HttpRuntime(threads, loops);
+        return new HttpRuntime();
     }
 
-    Connections connections() {
-        return connections;
+    Transport transport(HttpCall.Kind kind) {
+        return kind == HttpCall.Kind.QUESTION ? questions : others();
     }
 
-    /** Closes all connections and ends all threads; waits at most five seconds. May be called again. */
+    private synchronized Transport others() {
+        if (others == null) {
+            others = closed ? new ClosedTransport() : new NettyTransport();
+        }
+        return others;
+    }
+
+    /** Closes all connections and ends all threads; waits at most ten seconds. May be called again. */
     @Override
     public void close() {
-        connections.close();
-        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(CLOSE_SECONDS * 1000);
-        // A loop reports its end a moment before its thread is gone.
-        for (Thread thread : threads) {
-            join(thread);
+        Transport started;
+        synchronized (this) {
+            closed = true;
+            started = others();
         }
-    }
-
-    private static void join(Thread thread) {
-        if (thread == Thread.currentThread()) {
-            return;
-        }
-        try {
-            thread.join(CLOSE_SECONDS * 1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        questions.close();
+        started.close();
     }
 }

@@ -28,6 +28,21 @@ final class NoReply extends Exception {
         return new NoReply(effect, true, silent, message, cause);
     }
 
+    static NoReply unreachable(FrontendAddress server, Throwable cause) {
+        return of(Effect.NONE, server, "cannot connect to " + server + " (" + Causes.text(cause) + ")", cause);
+    }
+
+    /** No connection, since TLS did not come about. */
+    static NoReply insecure(FrontendAddress server, Throwable cause) {
+        return of(
+                Effect.NONE,
+                server,
+                "cannot connect to " + server + " over TLS (" + Causes.text(cause)
+                        + "); its certificate must name this host and be trusted by the JVM: see the system property"
+                        + " javax.net.ssl.trustStore",
+                cause);
+    }
+
     Effect effect() {
         return effect;
     }

@@ -98,6 +98,6 @@ class RetriesTest {
                 .retries(retries)
                 .readTimeout(readTimeout)
                 .build();
-        return new HttpScanPlanner(new FrontendClient(options, runtime.connections(), ticker)).plan(REQUEST);
+        return new HttpScanPlanner(new FrontendClient(options, runtime, ticker)).plan(REQUEST);
     }
 }

@@ -45,7 +45,7 @@ final class ArchitectureRules {
         rules.put("the Thrift adapter knows no other adapter", adapterIsAlone("thrift", "http", "spark"));
         rules.put("Spark's adapter meets the others in its wiring", sparkMeetsAdaptersInWiring());
         rules.put("wiring touches modules, options and runtimes", wiringTouchesTheDoorOnly());
-        rules.put("Netty lives in http", home("http", "io.netty..", "com.fasterxml.."));
+        rules.put("Netty lives in http", home("http", "io.netty..", "org.apache.hc..", "com.fasterxml.."));
         rules.put("Thrift lives in thrift", home("thrift", "org.apache.thrift.."));
         rules.put("Spark lives in spark", home("spark", "org.apache.spark.."));
         rules.put("Scala is in sight of tables of the session and of RDDs only", noScala());

@@ -117,7 +117,7 @@ class ConnectorJarCheck {
     @Test
     void licencesAreKeptAndNoSignatureIs() throws IOException {
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
-        assertThat(text("META-INF/NOTICE")).contains("Starhex", "Netty", "Thrift");
+        assertThat(text("META-INF/NOTICE")).contains("Starhex", "Netty", "HttpComponents", "Thrift");
         assertThat(text("META-INF/LICENSE.txt")).as("that of Thrift").contains("Apache License", "Thrift");
         try (JarFile jar = jar()) {
             assertThat(Collections.list(jar.entries()))
