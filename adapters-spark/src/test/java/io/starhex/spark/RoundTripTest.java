@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,6 +211,35 @@ class RoundTripTest {
                         .load()
                         .columns())
                 .containsExactly("B", "id");
+    }
+
+    @Test
+    void aMemberThatTheServerWouldMakeNullIsRefused() {
+        starRocks.table("members", "id INT, a ARRAY<TINYINT>, m MAP<VARCHAR(2),INT>, s STRUCT<t VARCHAR(2)>");
+        String[] refused = {
+            "array(127, 128) a, map('ab', 1) m, named_struct('t', 'ab') s",
+            "array(1) a, map('abc', 1) m, named_struct('t', 'ab') s",
+            "array(1) a, map('ab', 1) m, named_struct('t', 'a\u6c49') s"
+        };
+        String[] reasons = {
+            "Column 'a[]': 128 is beyond TINYINT",
+            "Column 'm.key': a text of 3 bytes is beyond VARCHAR(2)",
+            "Column 't': a text of 4 bytes is beyond VARCHAR(2)"
+        };
+        for (int i = 0; i < refused.length; i++) {
+            DataFrameWriter<Row> writer =
+                    starRocks.writer(starRocks.spark().sql("select 1 id, " + refused[i]), "members");
+            assertThatThrownBy(writer::save).hasStackTraceContaining("Row 1").hasStackTraceContaining(reasons[i]);
+        }
+        starRocks
+                .writer(
+                        starRocks
+                                .spark()
+                                .sql("select 1 id, array(127, -128) a, map('ab', 1) m, named_struct('t', 'ab') s"),
+                        "members")
+                .save();
+        assertThat(starRocks.server().rows("db", "members"))
+                .containsExactly(List.of(1, List.of((byte) 127, (byte) -128), Map.of("ab", 1), Map.of("t", "ab")));
     }
 
     @Test

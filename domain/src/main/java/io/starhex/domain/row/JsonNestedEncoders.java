@@ -20,22 +20,24 @@ final class JsonNestedEncoders {
         List<Column> members = NaturalTypes.membersOf(field, type);
         switch (field.kind()) {
             case ARRAY:
-                return Brackets.array(JsonFieldEncoders.of(
-                        field.members().get(0), members.get(0).type(), zone));
+                return Brackets.array(member(field.members().get(0), members.get(0), zone));
             case MAP:
+                Field key = field.members().get(0);
+                ColumnType keyType = members.get(0).type();
                 return Brackets.map(
-                        JsonFieldEncoders.key(
-                                field.members().get(0), members.get(0).type(), zone),
-                        JsonFieldEncoders.of(
-                                field.members().get(1), members.get(1).type(), zone));
+                        MemberLimits.within(key, keyType, JsonFieldEncoders.key(key, keyType, zone)),
+                        member(field.members().get(1), members.get(1), zone));
             default:
                 List<FieldEncoder> encoders = new ArrayList<>();
                 for (int i = 0; i < members.size(); i++) {
-                    encoders.add(JsonFieldEncoders.of(
-                            field.members().get(i), members.get(i).type(), zone));
+                    encoders.add(member(field.members().get(i), members.get(i), zone));
                 }
                 return struct(members, encoders);
         }
+    }
+
+    private static FieldEncoder member(Field field, Column column, ZoneId zone) {
+        return MemberLimits.within(field, column.type(), JsonFieldEncoders.of(field, column.type(), zone));
     }
 
     static FieldEncoder inDocument(Field field, ZoneId zone) {

@@ -48,6 +48,57 @@ class JsonRowEncoderTest {
                 .isEqualTo("true");
     }
 
+    /** Servers make NULL of what is beyond a member's type, in strict mode, too. */
+    @Test
+    void aMemberBeyondItsTypeIsRefused() {
+        Field whole = Field.of("m", FieldKind.INT);
+        Field text = Field.of("m", FieldKind.STRING);
+        Field wide = Field.decimal("m", 12, 2);
+        ColumnType tiny = ColumnType.of(TypeName.TINYINT);
+        ColumnType three = ColumnType.sized(TypeName.VARCHAR, 3);
+        ColumnType narrow = ColumnType.decimal(9, 2);
+        assertThat(inArray(whole, tiny, 127, -128, null)).isEqualTo("[127,-128,null]");
+        assertThatThrownBy(() -> inArray(whole, tiny, 128))
+                .isInstanceOf(Unencodable.class)
+                .hasMessage(
+                        "Column 'm': 128 is beyond TINYINT, and inside a nested value servers make NULL of it; widen"
+                                + " the column's type, or replace the value");
+        assertThatThrownBy(() -> inArray(whole, tiny, -129)).hasMessageContaining("-129 is beyond TINYINT");
+        assertThat(inArray(text, three, "abc", "\u6c49", "")).isEqualTo("[\"abc\",\"\u6c49\",\"\"]");
+        assertThatThrownBy(() -> inArray(text, three, "a\u6c49"))
+                .hasMessageContaining("a text of 4 bytes is beyond VARCHAR(3)");
+        assertThatThrownBy(() -> inArray(text, ColumnType.sized(TypeName.CHAR, 1), "ab"))
+                .hasMessageContaining("a text of 2 bytes is beyond CHAR(1)");
+        assertThatThrownBy(() -> inArray(whole, three, 1234)).hasMessageContaining("a text of 4 bytes");
+        assertThat(inArray(wide, narrow, new BigDecimal("-9999999.99"))).isEqualTo("[\"-9999999.99\"]");
+        assertThatThrownBy(() -> inArray(wide, narrow, new BigDecimal("10000000.00")))
+                .hasMessageContaining("10000000.00 is beyond DECIMAL");
+        assertThatThrownBy(() -> inArray(whole, narrow, 10_000_000)).hasMessageContaining("10000000 is beyond");
+        Field big = Field.decimal("m", 38, 0);
+        assertThatThrownBy(() -> inArray(big, ColumnType.of(TypeName.BIGINT), new BigDecimal("9223372036854775808")))
+                .hasMessageContaining("9223372036854775808 is beyond BIGINT");
+    }
+
+    @Test
+    void keysAndFieldsBeyondTheirTypesAreRefused() {
+        ColumnType tiny = ColumnType.of(TypeName.TINYINT);
+        Field whole = Field.of("n", FieldKind.INT);
+        Map<Object, Object> map = new LinkedHashMap<>();
+        map.put(300, 1);
+        assertThatThrownBy(() -> json(
+                        Field.map("m", Field.of("k", FieldKind.INT), whole),
+                        ColumnType.map(tiny, ColumnType.of(TypeName.INT)),
+                        map))
+                .hasMessageContaining("Column 'k': 300 is beyond TINYINT");
+        ColumnType struct = ColumnType.struct(Arrays.asList(Column.of("n", tiny)));
+        assertThatThrownBy(() -> json(Field.struct("s", Arrays.asList(whole)), struct, Rows.of(300)))
+                .hasMessageContaining("Column 'n': 300 is beyond TINYINT");
+    }
+
+    private static String inArray(Field element, ColumnType type, Object... values) {
+        return json(Field.array("a", element), ColumnType.array(type), Arrays.asList(values));
+    }
+
     @Test
     void aDocumentIsAValueAndMustBeOne() {
         assertThat(json(Field.of("c", FieldKind.STRING), TypeName.JSON, " {\"a\": [1, -2.5e+3, null, \"\\u00e9\"]} "))
