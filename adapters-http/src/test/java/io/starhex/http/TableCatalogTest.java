@@ -18,8 +18,6 @@ import io.starhex.fixtures.store.ServerVersion;
 import io.starhex.ports.LoadGateway;
 import io.starhex.ports.PrimaryKeyQuestion;
 import io.starhex.ports.TableCatalog;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,26 +30,12 @@ import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class TableCatalogTest {
+class TableCatalogTest extends ScriptedFrontend {
     private static final TableId TABLE = TableId.of("d'b", "t\\");
     private static final String NESTED = "{\"status\":200,\"properties\":[{\"name\":\"k\",\"type\":\"INT\"},"
             + "{\"name\":\"list\",\"type\":\"INVALID_TYPE\",\"comment\":\"a list\"},"
             + "{\"name\":\"bag\",\"type\":\"INVALID_TYPE\"}]}";
     private static final String NOT_IMPLEMENTED = "{\"status\":\"FAILED\",\"msg\":\"Not implemented\"}";
-
-    private final HttpRuntime runtime = HttpRuntime.create();
-    private ScriptedServer frontend;
-
-    @BeforeEach
-    void start() throws IOException {
-        frontend = new ScriptedServer();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        runtime.close();
-        frontend.close();
-    }
 
     @Test
     void nestedTypesAreThoseThatTheServerDescribes() {

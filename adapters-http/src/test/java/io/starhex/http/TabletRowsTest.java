@@ -8,8 +8,6 @@ import io.starhex.domain.scan.TabletAssignment;
 import io.starhex.domain.scan.TabletRows;
 import io.starhex.domain.table.TableId;
 import io.starhex.ports.ScanPlanner;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -21,7 +19,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is asked of an FE to learn how many rows each tablet has, in the answers that real FEs gave. */
-class TabletRowsTest {
+class TabletRowsTest extends ScriptedFrontend {
     private static final TableId TABLE = TableId.of("d`b", "t\\");
     private static final String LOADED =
             "{\"result\":{\"pageNum\":0,\"pageSize\":1000,\"pages\":1,\"total\":3,\"items\":["
@@ -31,20 +29,6 @@ class TabletRowsTest {
                     + "\"tablets\":[{\"id\":3},{\"id\":4}]},"
                     + "{\"id\":10024,\"name\":\"p202403\",\"bucketNum\":2,\"visibleVersion\":1,"
                     + "\"tablets\":[{\"id\":5},{\"id\":6}]}]},\"code\":\"0\",\"message\":\"OK\"}";
-
-    private final HttpRuntime runtime = HttpRuntime.create();
-    private ScriptedServer frontend;
-
-    @BeforeEach
-    void start() throws IOException {
-        frontend = new ScriptedServer();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        runtime.close();
-        frontend.close();
-    }
 
     @Test
     void tabletsOfLargePartitionsWeighMore() {
