@@ -243,6 +243,19 @@ class RoundTripTest {
     }
 
     @Test
+    void aValueForAColumnThatTheServerComputesIsRefused() {
+        starRocks.table("sums", "id INT, s INT AS id + 1");
+        DataFrameWriter<Row> writer = starRocks.writer(starRocks.spark().sql("select 1 id, 9 s"), "sums");
+
+        assertThatThrownBy(writer::save).hasStackTraceContaining("generated column: s can not be specified");
+        starRocks
+                .writer(starRocks.spark().sql("select 1 id"), "sums")
+                .option("starrocks.columns", "id")
+                .save();
+        assertThat(starRocks.server().rows("db", "sums")).containsExactly(List.of(1, 2));
+    }
+
+    @Test
     void nothingToWriteBeginsNoTransaction() {
         starRocks.table("empty", "id INT");
 
