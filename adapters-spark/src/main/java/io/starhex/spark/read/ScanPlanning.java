@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -114,20 +116,17 @@ final class ScanPlanning {
         return columns;
     }
 
-    /** The column that is cheapest to read when only the number of rows matters. */
+    /** The column that is cheapest to read when only the number of rows matters: no nested one where there is another. */
     private static Column narrowest(TableView view) {
-        StructField narrowest = null;
-        for (StructField field : view.schema().fields()) {
-            boolean narrower = narrowest == null
-                    || field.dataType().defaultSize() < narrowest.dataType().defaultSize();
-            narrowest = narrower ? field : narrowest;
-        }
-        if (narrowest == null) {
-            throw new TableMismatch(
-                    "Table " + view.table().table()
-                            + " has no column that Spark can read, and rows are counted by reading one",
-                    null);
-        }
+        Comparator<StructField> byWidth = Comparator.comparing((StructField field) ->
+                        view.scanned(field.name()).type().name().isNested())
+                .thenComparingInt(field -> field.dataType().defaultSize());
+        StructField narrowest = Arrays.stream(view.schema().fields())
+                .min(byWidth)
+                .orElseThrow(() -> new TableMismatch(
+                        "Table " + view.table().table()
+                                + " has no column that Spark can read, and rows are counted by reading one",
+                        null));
         return view.scanned(narrowest.name());
     }
 }

@@ -15,6 +15,7 @@ import io.starhex.ports.TableCatalog;
 import io.starhex.spark.convert.TableView;
 import io.starhex.spark.wiring.OptionCatalogue;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -59,6 +60,24 @@ class ScanPlanningTest {
         assertThat(shown(OptionalLong.of(0))).contains("starRocksTabletsPruned");
     }
 
+    @Test
+    void rowsAreCountedByTheNarrowestColumnThatIsNotNested() {
+        ColumnType flag = ColumnType.of(TypeName.BOOLEAN);
+        Column flags = Column.of("flags", ColumnType.array(flag));
+        Column pair = Column.of("pair", ColumnType.struct(List.of(Column.of("a", flag))));
+        Column name = Column.of("name", ColumnType.of(TypeName.VARCHAR));
+        Column id = Column.of("id", ColumnType.of(TypeName.BIGINT));
+
+        assertThat(counting(flags, pair, name, id)).isEqualTo("SELECT `id` FROM `db`.`t`");
+        assertThat(counting(flags, pair)).isEqualTo("SELECT `flags` FROM `db`.`t`");
+    }
+
+    private static String counting(Column... columns) {
+        TableView view = TableView.of(TableSchema.of(TableId.of("db", "t"), List.of(columns)));
+        return ScanPlanning.of(values(""), view, new StructType(), List.of(), Long.MAX_VALUE)
+                .sql();
+    }
+
     private static List<String> shown(OptionalLong pruned) {
         List<String> names = new ArrayList<>();
         for (CustomTaskMetric metric : ScanMetrics.planned(ScanFigures.of(planned(planning("")), pruned, 1))) {
@@ -77,14 +96,17 @@ class ScanPlanningTest {
     }
 
     private static ScanPlanning planning(String filterQuery, Filter... filters) {
+        return ScanPlanning.of(values(filterQuery), VIEW, VIEW.schema(), List.of(filters), Long.MAX_VALUE);
+    }
+
+    private static OptionValues values(String filterQuery) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "starrocks.fe.http.url", "http://fe:8030",
                 "starrocks.user", "u",
                 "starrocks.password", "p",
                 "starrocks.table.identifier", "db.t",
                 "starrocks.filter.query", filterQuery));
-        OptionValues values = OptionCatalogue.parse(options);
-        return ScanPlanning.of(values, VIEW, VIEW.schema(), List.of(filters), Long.MAX_VALUE);
+        return OptionCatalogue.parse(options);
     }
 
     /** A catalog that is asked for tablets only. */
