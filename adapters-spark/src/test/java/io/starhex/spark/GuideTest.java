@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.Console;
 
@@ -92,23 +93,59 @@ class GuideTest {
     void everyMessageIsOneOfTheConnector(String name) throws IOException {
         GuidePage page = page(name);
         String texts = texts();
-        String table = page.toString()
-                .replaceFirst("(?s).*\\| The message begins \\|", "")
-                .replaceFirst("(?s)\n\n.*", "");
-        Matcher quoted = Pattern.compile("(?m)^\\| (?:… )?`([^|]+)` \\|").matcher(table);
-        int messages = 0;
-        while (quoted.find()) {
-            for (String message : quoted.group(1).split("` … `", -1)) {
-                String pieces = Stream.of(message.split("…", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("(?s:.{1,300}?)"));
-                assertThat(Pattern.compile(pieces).matcher(texts).find())
-                        .as("the connector says '%s'", message)
+        List<List<Pattern>> messages = messages(page);
+        for (List<Pattern> message : messages) {
+            for (Pattern piece : message) {
+                assertThat(piece.matcher(texts).find())
+                        .as("the connector says '%s'", piece)
                         .isTrue();
             }
-            messages++;
         }
-        assertThat(messages).isEqualTo(table.split("\n", -1).length - 2);
+        assertThat(messages).hasSize(messageTable(page).split("\n", -1).length - 2);
+    }
+
+    /** Columns are asked for before a scan is planned, so that this is where a read fails that is set up wrongly. */
+    @ParameterizedTest
+    @CsvSource({
+        "starrocks.fe.http.url, localhost:1",
+        "starrocks.password, wrong",
+        "starrocks.table.identifier, db.nothing",
+        "starrocks.table.identifier, db.shown"
+    })
+    void whatAReadFailsOfFirstIsOnThePage(String option, String wrong) {
+        try (EmulatedStarRocks starRocks = new EmulatedStarRocks()) {
+            starRocks.table("there", "id INT");
+            starRocks.server().execute("CREATE VIEW db.shown AS SELECT id FROM db.there");
+            assertThatThrownBy(() ->
+                            starRocks.reader("there").option(option, wrong).load())
+                    .satisfies(failure -> assertThat(messages(page("unload.md")))
+                            .as(failure.getMessage())
+                            .anySatisfy(message -> assertThat(message)
+                                    .allSatisfy(piece ->
+                                            assertThat(failure.getMessage()).containsPattern(piece))));
+        }
+    }
+
+    /** What each row of the page's last table quotes, in pieces where the page leaves something out between two quotes. */
+    private static List<List<Pattern>> messages(GuidePage page) {
+        List<List<Pattern>> messages = new ArrayList<>();
+        Matcher quoted = Pattern.compile("(?m)^\\| (?:… )?`([^|]+)` \\|").matcher(messageTable(page));
+        while (quoted.find()) {
+            List<Pattern> pieces = new ArrayList<>();
+            for (String message : quoted.group(1).split("` … `", -1)) {
+                pieces.add(Pattern.compile(Stream.of(message.split("…", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("(?s:.{1,300}?)"))));
+            }
+            messages.add(pieces);
+        }
+        return messages;
+    }
+
+    private static String messageTable(GuidePage page) {
+        return page.toString()
+                .replaceFirst("(?s).*\\| The message begins \\|", "")
+                .replaceFirst("(?s)\n\n.*", "");
     }
 
     @ParameterizedTest

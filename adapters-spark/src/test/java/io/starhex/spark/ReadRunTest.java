@@ -205,6 +205,17 @@ class ReadRunTest {
         return new ScanMetricsOf(rows).sum("starRocksRowsRead");
     }
 
+    @Test
+    void aDataFrameThatIsCollectedAgainReadsTheSameVersions() {
+        starRocks.table("growing", "id BIGINT");
+        starRocks.writer(starRocks.spark().range(5).toDF(), "growing").save();
+        Dataset<Row> rows = starRocks.reader("growing").load();
+        assertThat(rows.collectAsList()).hasSize(5);
+        starRocks.writer(starRocks.spark().range(3).toDF(), "growing").save();
+        assertThat(rows.collectAsList()).as("planned before").hasSize(5);
+        assertThat(rows.count()).as("planned anew").isEqualTo(8);
+    }
+
     private static long planRequests() {
         return starRocks.server().requests().stream()
                 .filter(request -> request.operation() == Operation.QUERY_PLAN)
