@@ -132,6 +132,7 @@ class AcceptanceTest {
         assertThat(facts().where("day = date'2024-01-05' or name is null").count())
                 .isEqualTo(292);
         assertThat(facts().where("at > timestamp'2024-04-10 00:00:00'").count()).isPositive();
+        assertThat(facts().where("coalesce(id < 7, false)").count()).isEqualTo(7);
     }
 
     @Test

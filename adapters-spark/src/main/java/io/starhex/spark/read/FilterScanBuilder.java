@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes V1 filters: Spark 3.2 has no others, nor have the relations of Spark's own catalog. Used once, on the driver.
+ * Takes V1 filters, for Spark before 3.5 and for the relations of Spark's own catalog. Used once, on the driver.
  */
-public final class FilterScanBuilder extends StarRocksScanBuilder implements SupportsPushDownFilters {
+public class FilterScanBuilder extends StarRocksScanBuilder implements SupportsPushDownFilters {
     private final List<Filter> pushed = new ArrayList<>();
 
     public FilterScanBuilder(OptionValues values, TableView view) {
@@ -20,7 +20,7 @@ public final class FilterScanBuilder extends StarRocksScanBuilder implements Sup
     }
 
     @Override
-    public Filter[] pushFilters(Filter[] offered) {
+    public final Filter[] pushFilters(Filter[] offered) {
         SparkFilters translation = new SparkFilters(columns());
         for (Filter filter : offered) {
             if (push(translation.translateOrWeaken(filter))) {
@@ -32,7 +32,7 @@ public final class FilterScanBuilder extends StarRocksScanBuilder implements Sup
     }
 
     @Override
-    public Filter[] pushedFilters() {
+    public final Filter[] pushedFilters() {
         return pushed.toArray(new Filter[0]);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the V2 predicates and the limits of Spark 3.3 and later; loaded only there. Used once, on the driver. */
+/** Takes the V2 predicates and the limits of Spark 3.5 and later; loaded only there. Used once, on the driver. */
 final class PredicateScanBuilder extends StarRocksScanBuilder
         implements SupportsPushDownV2Filters, SupportsPushDownLimit {
     private final List<Predicate> pushed = new ArrayList<>();

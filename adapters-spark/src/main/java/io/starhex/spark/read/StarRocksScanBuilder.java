@@ -34,11 +34,14 @@ public abstract class StarRocksScanBuilder implements ScanBuilder, SupportsPushD
         this.schema = view.schema();
     }
 
-    /** The builder for the Spark that runs: one that takes V2 predicates from 3.3 on, V1 filters before. */
+    /** The builder for the Spark that runs: one that takes V2 predicates, or V1 filters with limits or without. */
     public static ScanBuilder of(OptionValues values, TableView view) {
-        // Two returns of an interface, so that the JVM's verifier loads neither class before it is needed.
+        // Each a return of an interface, so that the JVM's verifier loads no class before it is needed.
         if (SparkInterfaces.PREDICATES) {
             return new PredicateScanBuilder(values, view);
+        }
+        if (SparkInterfaces.LIMITS) {
+            return new LimitScanBuilder(values, view);
         }
         return new FilterScanBuilder(values, view);
     }

@@ -1,0 +1,27 @@
+package io.starhex.spark.read;
+
+import io.starhex.domain.option.OptionValues;
+import io.starhex.spark.convert.TableView;
+import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
+
+/** Takes V1 filters and the limits of Spark 3.3 and 3.4; loaded only where there are any. Used once, on the driver. */
+final class LimitScanBuilder extends FilterScanBuilder implements SupportsPushDownLimit {
+    LimitScanBuilder(OptionValues values, TableView view) {
+        super(values, view);
+    }
+
+    /** Each split stops after so many rows; Spark cuts what they give together. */
+    @Override
+    public boolean pushLimit(int rows) {
+        if (rows < 1) {
+            return false;
+        }
+        limit(rows);
+        return true;
+    }
+
+    @Override
+    public boolean isPartiallyPushed() {
+        return true;
+    }
+}
