@@ -10,14 +10,9 @@ final class LimitScanBuilder extends FilterScanBuilder implements SupportsPushDo
         super(values, view);
     }
 
-    /** Each split stops after so many rows; Spark cuts what they give together. */
     @Override
     public boolean pushLimit(int rows) {
-        if (rows < 1) {
-            return false;
-        }
-        limit(rows);
-        return true;
+        return limit(rows);
     }
 
     @Override

@@ -36,14 +36,9 @@ final class PredicateScanBuilder extends StarRocksScanBuilder
         return pushed.toArray(new Predicate[0]);
     }
 
-    /** Each split stops after so many rows; Spark cuts what they give together. */
     @Override
     public boolean pushLimit(int rows) {
-        if (rows < 1) {
-            return false;
-        }
-        limit(rows);
-        return true;
+        return limit(rows);
     }
 
     @Override

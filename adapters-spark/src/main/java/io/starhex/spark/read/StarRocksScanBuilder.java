@@ -46,8 +46,13 @@ public abstract class StarRocksScanBuilder implements ScanBuilder, SupportsPushD
         return new FilterScanBuilder(values, view);
     }
 
-    final void limit(long rows) {
+    /** Each split stops after so many rows, and Spark cuts what they give together. Says whether the limit is taken. */
+    final boolean limit(int rows) {
+        if (rows < 1) {
+            return false;
+        }
         limit = rows;
+        return true;
     }
 
     final ColumnFilters columns() {
