@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A Spark session beside an emulated StarRocks of two BEs, for one test class. */
 final class EmulatedStarRocks implements AutoCloseable {
@@ -77,6 +78,13 @@ final class EmulatedStarRocks implements AutoCloseable {
 
     DataFrameReader reader(String table) {
         return spark.read().format("starrocks").options(options(table));
+    }
+
+    /** What stands between the brackets of OPTIONS. */
+    String sqlOptions(String table) {
+        return options(table).entrySet().stream()
+                .map(option -> "'" + option.getKey() + "' '" + option.getValue() + "'")
+                .collect(Collectors.joining(", "));
     }
 
     DataFrameWriter<Row> writer(Dataset<Row> rows, String table) {

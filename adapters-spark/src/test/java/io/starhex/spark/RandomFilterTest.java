@@ -114,6 +114,24 @@ class RandomFilterTest {
         }
     }
 
+    /** By V1 filters, which Spark before 3.5 offers, and any Spark where a table is of its own catalog. */
+    @Test
+    void tablesOfSparksCatalogAnswerAsSparkAlone() {
+        starRocks.spark().sql("CREATE TABLE facts_v1 USING starrocks OPTIONS (" + starRocks.sqlOptions("facts") + ")");
+        Dataset<Row> table = starRocks.spark().table("facts_v1");
+        RandomPredicates predicates = new RandomPredicates(new Random(SEED + 3));
+        int pushed = 0;
+        for (int i = 0; i < 80; i++) {
+            String predicate = predicates.next(4);
+            Dataset<Row> filtered = table.filter(predicate);
+            String plan = filtered.queryExecution().executedPlan().toString();
+            pushed += plan.contains("PushedFilters: [") && !plan.contains("PushedFilters: []") ? 1 : 0;
+            assertThat(ids(filtered)).as(predicate).isEqualTo(ids(local.filter(predicate)));
+        }
+        starRocks.spark().sql("DROP TABLE facts_v1");
+        assertThat(pushed).isGreaterThan(30);
+    }
+
     @Test
     void whatIsNotPlannedForItsContradictionsHasNoRows() {
         RandomPredicates predicates = new RandomPredicates(new Random(SEED + 2));

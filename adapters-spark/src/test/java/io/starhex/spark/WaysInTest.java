@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,16 +185,7 @@ class WaysInTest {
     }
 
     private static String options(String table) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> option : starRocks.options(table).entrySet()) {
-            text.append(text.length() == 0 ? "" : ", ")
-                    .append("'")
-                    .append(option.getKey())
-                    .append("' '")
-                    .append(option.getValue())
-                    .append("'");
-        }
-        return text.toString();
+        return starRocks.sqlOptions(table);
     }
 
     private static long planRequests() {
