@@ -24,7 +24,8 @@ final class BlockingTransport implements Transport {
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemons);
-    private final KeptConnections<QuestionConnection> kept = new KeptConnections<>(new KeptQuestions());
+    private final KeptConnections<QuestionConnection> kept =
+            new KeptConnections<>(QuestionConnection::isOpen, QuestionConnection::close);
     private final Set<QuestionConnection> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -120,17 +121,5 @@ final class BlockingTransport implements Transport {
         kept.close();
         busy.forEach(QuestionConnection::close);
         daemons.join(CLOSE_MILLIS);
-    }
-
-    private static final class KeptQuestions implements KeptConnections.Handle<QuestionConnection> {
-        @Override
-        public boolean isOpen(QuestionConnection connection) {
-            return connection.isOpen();
-        }
-
-        @Override
-        public void close(QuestionConnection connection) {
-            connection.close();
-        }
     }
 }

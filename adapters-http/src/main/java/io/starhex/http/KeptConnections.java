@@ -6,25 +6,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Connections that are kept for the next request, a few to each server. Thread-safe. */
 final class KeptConnections<C> {
     private static final int MOST_IDLE = 4;
 
-    /** What a connection is to whoever keeps it. */
-    interface Handle<C> {
-        /** Whether it still looks open. */
-        boolean isOpen(C connection);
-
-        void close(C connection);
-    }
-
-    private final Handle<C> handle;
+    private final Predicate<C> open;
+    private final Consumer<C> close;
     private final Map<FrontendAddress, Deque<C>> idle = new HashMap<>();
     private boolean closed;
 
-    KeptConnections(Handle<C> handle) {
-        this.handle = handle;
+    /** @param open whether a connection still looks open */
+    KeptConnections(Predicate<C> open, Consumer<C> close) {
+        this.open = open;
+        this.close = close;
     }
 
     /** A kept connection that still looks open, no longer kept; or null. */
@@ -32,7 +29,7 @@ final class KeptConnections<C> {
         Deque<C> connections = idle.get(server);
         while (connections != null && !connections.isEmpty()) {
             C connection = connections.pollLast();
-            if (handle.isOpen(connection)) {
+            if (open.test(connection)) {
                 return connection;
             }
         }
@@ -42,9 +39,9 @@ final class KeptConnections<C> {
     /** Takes a connection back whose last request and answer are complete. */
     synchronized void keep(FrontendAddress server, C connection) {
         Deque<C> connections = idle.computeIfAbsent(server, any -> new ArrayDeque<>());
-        connections.removeIf(other -> !handle.isOpen(other));
+        connections.removeIf(other -> !open.test(other));
         if (closed || connections.size() >= MOST_IDLE) {
-            handle.close(connection);
+            close.accept(connection);
         } else {
             connections.addLast(connection);
         }
@@ -54,7 +51,7 @@ final class KeptConnections<C> {
     synchronized void close() {
         closed = true;
         for (Deque<C> connections : idle.values()) {
-            connections.forEach(handle::close);
+            connections.forEach(close);
         }
         idle.clear();
     }

@@ -21,7 +21,7 @@ final class NettyTransport implements Transport {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final EventLoopGroup loops = new NioEventLoopGroup(THREADS, this::thread);
     private final Connections connections = new Connections(loops);
-    private final KeptConnections<Channel> kept = new KeptConnections<>(new KeptChannel());
+    private final KeptConnections<Channel> kept = new KeptConnections<>(Channel::isActive, NettyTransport::drop);
 
     @Override
     public CompletableFuture<HttpReply> send(Hop hop, HttpOptions options) {
@@ -76,15 +76,7 @@ final class NettyTransport implements Transport {
         DaemonThreads.join(threads, CLOSE_SECONDS * 1000);
     }
 
-    private static final class KeptChannel implements KeptConnections.Handle<Channel> {
-        @Override
-        public boolean isOpen(Channel channel) {
-            return channel.isActive();
-        }
-
-        @Override
-        public void close(Channel channel) {
-            ChannelFuture unused = channel.close();
-        }
+    private static void drop(Channel channel) {
+        ChannelFuture unused = channel.close();
     }
 }

@@ -32,8 +32,8 @@ final class Question {
         } catch (SSLException e) {
             throw hop.blame(NoReply.insecure(hop.server, e));
         } catch (IOException | RuntimeException e) {
-            IOException late = deadline.missed() == null ? null : new SocketTimeoutException(deadline.missed());
-            throw hop.blame(NoReply.unreachable(hop.server, late == null ? e : late));
+            Exception cause = deadline.missed() == null ? e : new SocketTimeoutException(deadline.missed());
+            throw hop.blame(NoReply.unreachable(hop.server, cause));
         } finally {
             deadline.end();
         }
